@@ -1,0 +1,1 @@
+"""Demo site: an invented city with news and information pages."""

@@ -1,0 +1,1 @@
+"""How dates and times are written, where Django's own habit differs from the city's."""

@@ -1,0 +1,5 @@
+"""German: 15. September 2026, 9:30 Uhr."""
+
+TIME_FORMAT = "G:i\N{NO-BREAK SPACE}\\U\\h\\r"
+DATETIME_FORMAT = f"j. F Y, {TIME_FORMAT}"
+SHORT_DATETIME_FORMAT = f"d.m.Y, {TIME_FORMAT}"

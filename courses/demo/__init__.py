@@ -1,0 +1,1 @@
+"""Demo courses: real texts of our own, one file for each course."""

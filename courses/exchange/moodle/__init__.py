@@ -1,0 +1,1 @@
+"""Moodle XML: how Moodle keeps questions."""

@@ -1,0 +1,33 @@
+"""What programmes add elsewhere: the catalogue's first row, and the search."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from cms.search.queries import matches
+from cms.search.sources import Hit, SearchSource
+from courses.catalogue.panels import Panel
+from courses.programmes.models import ProgrammePage
+from courses.programmes.reading import visible_programmes
+from people.directory.models import User
+
+IN_THE_CATALOGUE = 2
+
+
+def search_source() -> SearchSource:
+    """Programmes in the search."""
+    return SearchSource("lernprogramme", _("Learning programmes"), "flag", find, order=12)
+
+
+def find(user: User, text: str) -> list[Hit]:
+    """Programmes meant for the person that match."""
+    found = matches(ProgrammePage.objects.visible_to(user), text)
+    return [Hit(each.title, each.url, each.summary, _("Learning programme"), []) for each in found]
+
+
+def catalogue_part(request: HttpRequest) -> Panel | None:
+    """Above the courses, as long as nobody has filtered or searched."""
+    programmes = visible_programmes(request.user)
+    if not programmes:
+        return None
+    facts = {"programmes": programmes[:IN_THE_CATALOGUE], "more": len(programmes) > IN_THE_CATALOGUE}
+    return Panel("courses/programmes/_in_catalogue.html", facts)

@@ -1,0 +1,1 @@
+"""What people and jobs do with bookings and attendance; every change happens under the lock of its session."""

@@ -1,0 +1,35 @@
+"""All facts of this storey, gathered from its rooms."""
+
+from lms.attempts.models import Accommodation, Attempt, GivenAnswer
+from lms.attendance.models import Attendance, AttendanceMark, BookingStep, CalendarFeed, Seat
+from lms.certificates.models import Certificate, Revocation
+from lms.enrolments.models import Completion, Enrolment, LessonProgress
+from lms.feedback.models import CourseFeedback, FeedbackGiven
+from lms.notes.models import Bookmark, MediaPlace, Note
+from lms.programmes.models import ProgrammeCompletion
+from lms.reports.models import ReportExport
+from lms.xapi.models import Statement
+
+__all__ = [
+    "Accommodation",
+    "Attempt",
+    "Attendance",
+    "AttendanceMark",
+    "BookingStep",
+    "Bookmark",
+    "CalendarFeed",
+    "Certificate",
+    "Completion",
+    "CourseFeedback",
+    "Enrolment",
+    "FeedbackGiven",
+    "GivenAnswer",
+    "LessonProgress",
+    "MediaPlace",
+    "Note",
+    "ProgrammeCompletion",
+    "ReportExport",
+    "Revocation",
+    "Seat",
+    "Statement",
+]

@@ -1,0 +1,82 @@
+"""What this storey plugs into the ones below, gathered from its rooms."""
+
+from wagtail import hooks
+
+from lms.attempts import hooks as attempts
+from lms.attempts import sections as attempt_sections
+from lms.attendance import access as attendance_access
+from lms.attendance import hooks as attendance
+from lms.attendance import notices as attendance_notices
+from lms.attendance import sections as attendance_sections
+from lms.attendance.services import following, waiting
+from lms.certificates import hooks as certificates
+from lms.certificates import notices as certificate_notices
+from lms.certificates import sections as certificate_sections
+from lms.demo import demo_step, sessions_step
+from lms.enrolments import hooks as enrolments
+from lms.enrolments import sections as enrolment_sections
+from lms.feedback import hooks as feedback
+from lms.feedback import sections as feedback_sections
+from lms.item_figures import hooks as item_figures
+from lms.notes import hooks as notes
+from lms.notes import sections as note_sections
+from lms.programmes import hooks as programmes
+from lms.programmes import sections as programme_sections
+from lms.reports import access
+from lms.reports import hooks as reports
+from lms.xapi import sections as xapi_sections
+
+hooks.register("register_main_menu_item", reports.menu_item)
+hooks.register("register_dashboard_card", reports.dashboard_card)
+hooks.register("register_dashboard_card", reports.definitions_card)
+hooks.register("register_log_actions", reports.log_actions)
+
+hooks.register("register_main_menu_item", enrolments.menu_item)
+hooks.register("register_dashboard_card", enrolments.continue_card)
+hooks.register("register_dashboard_card", enrolments.new_courses_card)
+hooks.register("register_course_panel", enrolments.course_panel)
+hooks.register("register_completion_count", enrolments.people_with_completion)
+hooks.register("register_catalogue_state", enrolments.catalogue_states)
+hooks.register("register_learnt_courses", enrolments.learnt_courses)
+hooks.register("register_log_actions", enrolments.log_actions)
+hooks.register("register_personal_data", enrolment_sections.sections)
+hooks.register("register_personal_data", attempt_sections.sections)
+hooks.register("register_log_actions", attempts.log_actions)
+hooks.register("register_personal_data", certificate_sections.sections)
+hooks.register("register_notice", certificate_notices.notices)
+hooks.register("register_main_menu_item", certificates.menu_item)
+hooks.register("register_log_actions", certificates.log_actions)
+hooks.register("register_personal_data", xapi_sections.sections)
+
+hooks.register("register_course_panel", feedback.course_panel)
+hooks.register("register_page_header_buttons", feedback.course_buttons)
+hooks.register("register_personal_data", feedback_sections.sections)
+hooks.register("register_lesson_desk", notes.desk)
+hooks.register("register_personal_data", note_sections.sections)
+hooks.register("register_programme_panel", programmes.programme_panel)
+hooks.register("register_my_learning_part", programmes.my_learning_part)
+hooks.register("register_log_actions", programmes.log_actions)
+hooks.register("register_personal_data", programme_sections.sections)
+
+hooks.register("register_page_header_buttons", item_figures.quiz_buttons)
+hooks.register("register_reports_menu_item", item_figures.report_item)
+
+hooks.register("register_access_answer", access.access_kinds)
+
+hooks.register("register_demo_data", demo_step)
+hooks.register("register_demo_data", sessions_step)
+
+hooks.register("session_changed", following.session_changed)
+hooks.register("session_called_off", following.session_called_off)
+hooks.register("see_off", waiting.take_leave)
+hooks.register("register_notice", attendance_notices.notices)
+hooks.register("register_log_actions", attendance.log_actions)
+hooks.register("register_personal_data", attendance_sections.sections)
+hooks.register("register_main_menu_item", attendance.menu_item)
+hooks.register("register_dashboard_card", attendance.sessions_card)
+hooks.register("register_dashboard_card", attendance.approvals_card)
+hooks.register("register_course_panel", attendance.course_panel)
+hooks.register("register_team_column", attendance.team_column)
+hooks.register("register_admin_menu_item", attendance.planning_item)
+hooks.register("register_page_header_buttons", attendance.course_buttons)
+hooks.register("register_access_answer", attendance_access.access_kinds)

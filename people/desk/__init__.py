@@ -1,0 +1,1 @@
+"""The operators' desk in the editor: finding people, granting roles, the tree of offices. Below it, staff imports."""

@@ -1,0 +1,1 @@
+"""Letters with the code for a PIN: printed once, for one person or for hundreds, and nowhere else to be read."""

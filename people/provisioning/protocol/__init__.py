@@ -1,0 +1,1 @@
+"""The language of SCIM without a database: attributes, filters, paths, patches, documents."""

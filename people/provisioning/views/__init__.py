@@ -1,0 +1,1 @@
+"""The resources an identity system meets below /scim/v2."""

@@ -1,0 +1,1 @@
+"""What supervisors and their deputies see and do: the team of today, and who stands in for whom."""
