@@ -1,17 +1,29 @@
 """All facts of this storey, gathered from its rooms."""
 
+from lms.assignments.models import (
+    Assignment,
+    AssignmentVersion,
+    DutyAudience,
+    Exemption,
+    ExemptionWithdrawal,
+    Extension,
+    ExtensionDecision,
+)
 from lms.attempts.models import Accommodation, Attempt, GivenAnswer
 from lms.attendance.models import Attendance, AttendanceMark, BookingStep, CalendarFeed, Seat
 from lms.certificates.models import Certificate, Revocation
 from lms.enrolments.models import Completion, Enrolment, LessonProgress
 from lms.feedback.models import CourseFeedback, FeedbackGiven
 from lms.notes.models import Bookmark, MediaPlace, Note
+from lms.obligations.models import DutyChange, DutyStatus
 from lms.programmes.models import ProgrammeCompletion
 from lms.reports.models import ReportExport
 from lms.xapi.models import Statement
 
 __all__ = [
     "Accommodation",
+    "Assignment",
+    "AssignmentVersion",
     "Attempt",
     "Attendance",
     "AttendanceMark",
@@ -21,7 +33,14 @@ __all__ = [
     "Certificate",
     "Completion",
     "CourseFeedback",
+    "DutyAudience",
+    "DutyChange",
+    "DutyStatus",
     "Enrolment",
+    "Exemption",
+    "ExemptionWithdrawal",
+    "Extension",
+    "ExtensionDecision",
     "FeedbackGiven",
     "GivenAnswer",
     "LessonProgress",
