@@ -92,7 +92,9 @@ def found(pages: QuerySet, text: str, *, best_first: bool = True) -> list[int]:
     wanted = text if isinstance(text, Wanted) else Wanted(text, vocabulary())
     if not wanted.terms:
         return []
-    hits = get_search_backend().search(wanted.query(), pages).get_queryset().values_list("pk", "title")
-    pairs = list(hits[:ALL_HITS])
-    best = sorted(pairs[:MOST_HITS], key=lambda hit: -wanted.weight(hit[1])) if best_first else pairs[:MOST_HITS]
+    hits = get_search_backend().search(wanted.query(), pages).get_queryset()
+    if not best_first:  # SQLite ranks every hit by a search of its own
+        return list(hits.order_by().values_list("pk", flat=True)[:ALL_HITS])
+    pairs = list(hits.values_list("pk", "title")[:ALL_HITS])
+    best = sorted(pairs[:MOST_HITS], key=lambda hit: -wanted.weight(hit[1]))
     return [pk for pk, _title in best + pairs[MOST_HITS:]]

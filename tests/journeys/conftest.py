@@ -13,15 +13,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.journeys.walker import Walker
+from tests.journeys.walker import SLOW, Walker
 
 # The browser's event loop stays open in this worker while other tests use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240  # seconds for the first start with migrations, static files and demo content
+expect.set_options(timeout=60_000 if SLOW else 15_000)  # how long a page may take until it says what is expected
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 

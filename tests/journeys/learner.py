@@ -41,6 +41,7 @@ def take_course(walker: Walker, course: str) -> None:
     """From the course page through all lessons and the quiz to the result, looking at every page."""
     page = walker.page
     page.get_by_role("button", name="Kurs starten").click()
+    page.wait_for_url("**/lernen/**")
     lessons = 0
     while page.locator("article.c-lesson").count():
         walker.look()
@@ -60,7 +61,7 @@ def take_quiz(walker: Walker, course: str, part: str = "quiz") -> None:
     page.locator("main form button[type=submit]").first.click()
     for _question in range(len(questions)):
         heading = page.locator("h1")
-        expect(heading).to_be_visible()
+        expect(page.get_by_role("button", name="Antwort prüfen")).to_be_visible()
         asked = next(text for text in questions if plain(text) in plain(heading.inner_text()))
         walker.look()
         answer_rightly(page, questions[asked])
@@ -75,6 +76,7 @@ def go_on(page: Page) -> None:
     """To the next question, or to the result."""
     following = page.get_by_role("link", name="Nächste Frage")
     (following if following.count() else page.get_by_role("button", name="Ergebnis")).first.click()
+    page.wait_for_load_state("load")
 
 
 def plain(text: str) -> str:

@@ -38,6 +38,7 @@ def test_alma_takes_a_course_and_proves_it(walker, course, title, words, size, s
     alma.go("/kurse/")
     page.locator("main input[name=q]").first.fill(words)
     page.locator("main [role=search] button[type=submit]").first.click()
+    page.wait_for_url("**q=**")
     page.get_by_role("link", name=re.compile(title.replace("-", "-\u2060?"))).first.click()
     alma.look()
     take_course(alma, course)
@@ -69,6 +70,7 @@ def test_alma_goes_on_where_she_stopped_on_another_device(walker):
         page.get_by_role("button", name="Kurs starten").click()
     else:
         page.locator("main").get_by_role("link", name=re.compile("Weiter mit")).click()
+    page.wait_for_url("**/lernen/**")
     page.locator(".c-lessonnav").get_by_role("button").last.click()
     page.wait_for_load_state()
     stopped_at = page.url

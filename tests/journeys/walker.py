@@ -1,5 +1,6 @@
 """Somebody at a browser: looks at pages as people do, and notices what a person or a checker would."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -11,6 +12,11 @@ WCAG = {
     "preload": False,
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
 }
+
+# JOURNEYS_SLOW=1 walks like on a tired machine with a thin line: pages arrive piece by piece, scripts take their time.
+# It finds steps that do not wait for their page; looking at colours is left to the usual walk.
+SLOW = os.environ.get("JOURNEYS_SLOW") == "1"
+THIN_LINE = {"offline": False, "latency": 150, "downloadThroughput": 10**5, "uploadThroughput": 10**5}  # ms, bytes/s
 
 
 @dataclass
@@ -24,7 +30,12 @@ class Walker:
 
     def __post_init__(self) -> None:
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(90_000 if SLOW else 30_000)
+        if SLOW:
+            line = self.context.new_cdp_session(self.page)
+            line.send("Network.enable")
+            line.send("Network.emulateNetworkConditions", THIN_LINE)
+            line.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         self.page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
         self.page.on("console", self._console)
         self.page.on("response", self._response)
@@ -67,7 +78,7 @@ class Walker:
         assert self.page.title().strip(), f"no title at {self.page.url}"
         assert self.page.locator("h1").count() == 1, f"{self.page.locator('h1').count()} h1 at {self.page.url}"
         self._fits()
-        if self.with_scripts:
+        if self.with_scripts and not SLOW:
             for scheme in ("light", "dark"):
                 self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 self._accessible(scheme)
