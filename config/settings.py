@@ -211,6 +211,7 @@ ACCOUNT_RATE_LIMITS = {
 
 SCIM_REQUESTS_PER_MINUTE = given.number("SCIM_REQUESTS_PER_MINUTE", 3000)  # of one identity system
 STAFF_IMPORT_THRESHOLD = given.number("STAFF_IMPORT_THRESHOLD", 5)  # most per cent that may leave unseen by a second
+DUTIES_END_THRESHOLD = given.number("DUTIES_END_THRESHOLD", 10)  # most per cent of duties that may end in one run
 STAFF_IMPORT_DAYS = given.number("STAFF_IMPORT_DAYS", 30)  # how long files and names of an import are kept
 
 # Second factor and renewed proof; which roles need one is a decision of each city, see docs/operations.md.

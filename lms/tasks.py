@@ -4,6 +4,7 @@ from lms.attempts.tasks import close_overdue_attempts, forget_accommodations
 from lms.attendance.tasks import conclude_sessions, forget_bookings, remind_of_sessions, settle_bookings
 from lms.enrolments.tasks import forget_old
 from lms.notes.tasks import forget_old_notes
+from lms.obligations.tasks import rebuild_duties, refresh_duties
 from lms.programmes.tasks import follow_up_programmes
 from lms.reports.tasks import delete_old_exports, prepare_export
 
@@ -17,6 +18,8 @@ __all__ = [
     "forget_old",
     "forget_old_notes",
     "prepare_export",
+    "rebuild_duties",
+    "refresh_duties",
     "remind_of_sessions",
     "settle_bookings",
 ]

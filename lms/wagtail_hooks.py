@@ -20,6 +20,9 @@ from lms.feedback import sections as feedback_sections
 from lms.item_figures import hooks as item_figures
 from lms.notes import hooks as notes
 from lms.notes import sections as note_sections
+from lms.obligations import hooks as obligations
+from lms.obligations import receivers as obligation_receivers
+from lms.obligations import telling as obligation_notices
 from lms.programmes import hooks as programmes
 from lms.programmes import sections as programme_sections
 from lms.reports import access
@@ -57,6 +60,11 @@ hooks.register("register_programme_panel", programmes.programme_panel)
 hooks.register("register_my_learning_part", programmes.my_learning_part)
 hooks.register("register_log_actions", programmes.log_actions)
 hooks.register("register_personal_data", programme_sections.sections)
+
+hooks.register("duties_changed", obligation_receivers.duties_changed)
+hooks.register("role_changed", obligation_receivers.role_changed)
+hooks.register("register_notice", obligation_notices.notices)
+hooks.register("register_log_actions", obligations.log_actions)
 
 hooks.register("register_page_header_buttons", item_figures.quiz_buttons)
 hooks.register("register_reports_menu_item", item_figures.report_item)

@@ -109,6 +109,13 @@ def sync_groups(user: User) -> None:
     follow(users=[user.pk], on=timezone.localdate())
 
 
+def tell_about(people: Iterable[int]) -> None:
+    """Let other rooms know, once this is safe, that posts or absences of these people changed."""
+    known = sorted(set(people))
+    if known:
+        transaction.on_commit(lambda: [tell(known) for tell in plugged("duties_changed")], robust=True)
+
+
 @transaction.atomic
 def follow_roles(*, on: date | None = None) -> None:
     """Let roles that begin or end today take effect in the editor, and close the accounts of those who have left."""
@@ -141,6 +148,7 @@ def see_off(people: list[int], *, on: date) -> None:
         for take_leave in plugged("see_off"):
             take_leave(chunk)
         follow(users=chunk, on=on)
+        tell_about(chunk)
 
 
 def follow(*, users: list[int] | None, on: date) -> None:

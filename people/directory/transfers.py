@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from people.directory.groups import collect_groups
 from people.directory.models import Post, User
-from people.directory.services import end_roles_elsewhere
+from people.directory.services import end_roles_elsewhere, tell_about
 
 ONE_DAY = timedelta(days=1)
 
@@ -52,6 +52,7 @@ def call_off(*, post: Post, by: User | None) -> None:
     if before:
         before.ends_on = post.ends_on
         before.save(update_fields=["ends_on"])
+    tell_about([post.user_id])
 
 
 @transaction.atomic
@@ -73,6 +74,7 @@ def correct_post(*, post: Post, by: User | None, **facts: Any) -> Post:
 def end_post(*, post: Post, by: User | None) -> None:
     """A second post ended yesterday; one that began today or later is taken back."""
     log(instance=post, action="people.end_post", user=by, data=described(post))
+    tell_about([post.user_id])
     if post.starts_on and post.starts_on >= timezone.localdate():
         post.delete()
         return
@@ -97,6 +99,7 @@ def noted(post: Post, action: str, by: User | None) -> Post:
     """The post, written into the audit trail; pages may be meant for what it says."""
     log(instance=post, action=action, user=by, data=described(post))
     collect_groups()
+    tell_about([post.user_id])
     return post
 
 

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people.directory.models import User
+from people.directory.services import tell_about
 from people.provisioning import groups, posts
 from people.provisioning.facts import NUMBER_FROM, Facts, facts_of, personnel_number, sound_name
 from people.provisioning.models import ScimAccount, ScimToken
@@ -112,6 +113,7 @@ def write(user: User, account: ScimAccount, facts: Facts, before: Facts, token: 
         posts.place(user=user, account=account, differing=differing, on=on)
     if "active" in differing and not facts.active:
         posts.close(user=user, leaves=token.writes_posts, on=on)
+    tell_about([user.pk])
     groups.follow_groups(users=[user.pk])
 
 

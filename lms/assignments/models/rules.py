@@ -134,6 +134,7 @@ class AssignmentVersion(models.Model):
         verbose_name=_("released by"),
     )
     audience = models.JSONField(_("who it concerns"), default=dict)
+    audiences = models.JSONField(_("what its named audiences meant"), default=dict, blank=True)  # kept at release
     targets = models.JSONField(_("what is demanded, one of these"), default=list)
     due_kind = models.CharField(_("due"), max_length=10, choices=DueKind, default=DueKind.ASSIGNMENT)
     due_days = models.PositiveIntegerField(_("days until it is due"), default=30)
@@ -182,6 +183,16 @@ class AssignmentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment}, {self.number}"
+
+    @property
+    def what(self) -> str:
+        """What is demanded, as duties name it: “course:12|programme:3”."""
+        return "|".join(sorted(f"{target['kind']}:{target['id']}" for target in self.targets))
+
+    @property
+    def begins(self) -> date:
+        """The first day it is in force; for a draft none that ever comes."""
+        return self.in_force_from or date.max
 
     @property
     def is_draft(self) -> bool:

@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from people.directory.absence_import.comparing import Difference, Known, compare
 from people.directory.absence_import.rows import HEADINGS, REQUIRED, AbsenceRow, parse
 from people.directory.models import Absence, AbsenceImport, Office, User
-from people.directory.services import chunks
+from people.directory.services import chunks, tell_about
 from people.directory.staff_import.reading import read
 from people.directory.staff_import.rows import Fault
 from people.directory.staff_import.services import as_errors
@@ -89,3 +89,5 @@ def write(difference: Difference, people: dict[str, int], record: AbsenceImport)
         ],
         batch_size=500,
     )
+    ended = Absence.objects.filter(pk__in=withdrawn).values_list("user", flat=True) if withdrawn else ()
+    tell_about([*(people[row.number] for row in rows), *ended])

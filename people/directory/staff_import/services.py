@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from people.directory.groups import collect_groups
 from people.directory.models import ColumnAssignment, ImportedChange, Office, StaffImport, User
+from people.directory.services import tell_about
 from people.directory.staff_import.columns import KEEP, fingerprint
 from people.directory.staff_import.comparing import Difference
 from people.directory.staff_import.entries import Kind, address_givers, entries_of, write_entries
@@ -114,6 +115,7 @@ def carry_out(plan: Plan, record: StaffImport, *, by: User | None, tell: Tell = 
         elif entry.kind != Kind.ROLE:
             add_states(entry, joined, before, after)
     write_entries(record, iter(entries))
+    tell_about([*known, *joined.values()])
 
 
 def add_states(

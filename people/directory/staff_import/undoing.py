@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from people.directory import services as directory
 from people.directory.models import ImportedChange, Office, Post, RoleGrant, StaffImport, User
+from people.directory.services import tell_about
 from people.directory.staff_import.entries import Kind
 from people.directory.staff_import.references import EVERYTHING, referred_to
 from people.directory.staff_import.states import FIELDS, State, office_states, read_back, states_of
@@ -43,6 +44,7 @@ def undo(record: StaffImport) -> dict[str, int]:
     remove_newcomers({person: entry for person, entry in people.items() if entry.kind == Kind.JOINED})
     restore_people({person: entry for person, entry in people.items() if entry.kind in PEOPLE}, now)
     restore_offices([entry for entry in entries if entry.kind in {Kind.OFFICE, Kind.OFFICE_NEW}])
+    tell_about(people)
     left_alone = [entry for entry in entries if entry.left_alone]
     ImportedChange.objects.bulk_update(left_alone, ["left_alone"], batch_size=BATCH)
     return {"undone": len(entries) - len(left_alone), "left_alone": len(left_alone)}
