@@ -9,6 +9,11 @@ SCHEDULE = {
     "remind of sessions of tomorrow": {"task": "lms.remind_of_sessions", "schedule": crontab(hour="8,14", minute=5)},
     "close lists of attendance": {"task": "lms.conclude_sessions", "schedule": crontab(hour=2, minute=10)},
     "forget bookings a year after the session": {"task": "lms.forget_bookings", "schedule": crontab(hour=1, minute=55)},
+    "close instructions left open": {"task": "lms.close_instructions", "schedule": crontab(hour=2, minute=20)},
+    "forget who was expected at instructions": {
+        "task": "lms.forget_instructions",
+        "schedule": crontab(hour=1, minute=55),
+    },
     "publish scheduled pages": {"task": "cms.publish_scheduled_pages", "schedule": crontab(minute="*/5")},
     "follow roles that begin or end today": {"task": "people.follow_roles", "schedule": crontab(hour=0, minute=15)},
     "follow groups of the identity system": {

@@ -14,6 +14,14 @@ from lms.attendance.models import Attendance, AttendanceMark, BookingStep, Calen
 from lms.certificates.models import Certificate, Revocation
 from lms.enrolments.models import Completion, Enrolment, LessonProgress
 from lms.feedback.models import CourseFeedback, FeedbackGiven
+from lms.instruction.models import (
+    InstructionCorrection,
+    InstructionInvitation,
+    InstructionMeeting,
+    InstructionRecord,
+    InstructionSignature,
+    InstructionTopic,
+)
 from lms.notes.models import Bookmark, MediaPlace, Note
 from lms.obligations.models import DutyChange, DutyStatus
 from lms.programmes.models import ProgrammeCompletion
@@ -43,6 +51,12 @@ __all__ = [
     "ExtensionDecision",
     "FeedbackGiven",
     "GivenAnswer",
+    "InstructionCorrection",
+    "InstructionInvitation",
+    "InstructionMeeting",
+    "InstructionRecord",
+    "InstructionSignature",
+    "InstructionTopic",
     "LessonProgress",
     "MediaPlace",
     "Note",

@@ -3,18 +3,21 @@
 from lms.attempts.tasks import close_overdue_attempts, forget_accommodations
 from lms.attendance.tasks import conclude_sessions, forget_bookings, remind_of_sessions, settle_bookings
 from lms.enrolments.tasks import forget_old
+from lms.instruction.tasks import close_instructions, forget_instructions
 from lms.notes.tasks import forget_old_notes
 from lms.obligations.tasks import rebuild_duties, refresh_duties
 from lms.programmes.tasks import follow_up_programmes
 from lms.reports.tasks import delete_old_exports, prepare_export
 
 __all__ = [
+    "close_instructions",
     "close_overdue_attempts",
     "conclude_sessions",
     "delete_old_exports",
     "follow_up_programmes",
     "forget_accommodations",
     "forget_bookings",
+    "forget_instructions",
     "forget_old",
     "forget_old_notes",
     "prepare_export",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lms.reports.urls")),
     path("", include("lms.xapi.urls")),
     path("", include("lms.certificates.urls")),
+    path("", include("lms.instruction.urls")),
     path("", include("lms.attendance.urls")),
     path("", include("lms.attempts.urls")),
     path("", include("lms.notes.urls")),

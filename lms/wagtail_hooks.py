@@ -12,11 +12,14 @@ from lms.attendance.services import following, waiting
 from lms.certificates import hooks as certificates
 from lms.certificates import notices as certificate_notices
 from lms.certificates import sections as certificate_sections
-from lms.demo import demo_step, sessions_step
+from lms.demo import demo_step, instructions_step, sessions_step
 from lms.enrolments import hooks as enrolments
 from lms.enrolments import sections as enrolment_sections
 from lms.feedback import hooks as feedback
 from lms.feedback import sections as feedback_sections
+from lms.instruction import hooks as instruction
+from lms.instruction import notices as instruction_notices
+from lms.instruction import sections as instruction_sections
 from lms.item_figures import hooks as item_figures
 from lms.notes import hooks as notes
 from lms.notes import sections as note_sections
@@ -69,10 +72,18 @@ hooks.register("register_log_actions", obligations.log_actions)
 hooks.register("register_page_header_buttons", item_figures.quiz_buttons)
 hooks.register("register_reports_menu_item", item_figures.report_item)
 
+hooks.register("register_dashboard_card", instruction.dashboard_card)
+hooks.register("register_team_button", instruction.team_button)
+hooks.register("register_record_part", instruction.record_part)
+hooks.register("register_notice", instruction_notices.notices)
+hooks.register("register_log_actions", instruction.log_actions)
+hooks.register("register_personal_data", instruction_sections.sections)
+
 hooks.register("register_access_answer", access.access_kinds)
 
 hooks.register("register_demo_data", demo_step)
 hooks.register("register_demo_data", sessions_step)
+hooks.register("register_demo_data", instructions_step)
 
 hooks.register("session_changed", following.session_changed)
 hooks.register("session_called_off", following.session_called_off)

@@ -23,6 +23,8 @@ Each with what a function registered there takes and gives.
 | `register_access_answer` | `() -> list of people.privacy.access.Kind` | “Who may see what?” |
 | `register_notice` | `() -> list of people.notifications.notices.Notice` | bell and list of notifications |
 | `register_team_column` | `(people: list of ids, viewer) -> people.team.columns.Column or None` | “My team” |
+| `register_team_button` | `(user) -> people.team.columns.TeamButton or None` | “My team”, above the lists |
+| `register_record_part` | `(user) -> courses.catalogue.panels.Panel or None` | the learning record, below the courses |
 | `register_personal_data` | `(user) -> list of people.privacy.sections.Section` | “My data” |
 | `role_changed` | `(grant, action as in the audit trail, by) -> None` | granting, ending and withdrawing a role |
 | `register_profile_part` | `(person, viewer) -> people.profiles.parts.Part or None` | a colleague's profile |

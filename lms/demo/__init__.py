@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lms.demo import learning, opinions, sessions, tries
+from lms.demo import instructions, learning, opinions, sessions, tries
 from people.demo import DemoStep
 
 
@@ -19,3 +19,7 @@ def load() -> None:
 
 def sessions_step() -> DemoStep:
     return DemoStep(55, _("sessions of courses"), sessions.load)
+
+
+def instructions_step() -> DemoStep:
+    return DemoStep(57, _("instructions on site"), instructions.load)

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     CERTIFICATE = "certificate"
     SESSION = "session"
     PROGRAMME = "programme"
+    INSTRUCTION = "instruction"
 
 
 TYPES = {
@@ -24,6 +25,7 @@ TYPES = {
     Kind.PROGRAMME: "http://adlnet.gov/expapi/activities/module",
     Kind.CERTIFICATE: "https://www.opigno.org/en/tincan_registry/activity_type/certificate",
     Kind.SESSION: "http://adlnet.gov/expapi/activities/meeting",
+    Kind.INSTRUCTION: "http://adlnet.gov/expapi/activities/meeting",
 }
 PLACE = "xapi/activities"
 
@@ -76,6 +78,11 @@ def certificate(page: Titled) -> Activity:
 def session(title: str, key: UUID) -> Activity:
     """A session of a course, known by its own key; when and where it was stays out."""
     return Activity(Kind.SESSION, key, title)
+
+
+def instruction(title: str, key: UUID) -> Activity:
+    """An instruction on site, known by its topic; who held it and where it was stays out."""
+    return Activity(Kind.INSTRUCTION, key, title)
 
 
 def kind_in(iri: str) -> Kind | None:

@@ -21,6 +21,7 @@ SENTENCES = {
     (verbs.REGISTERED.iri, Kind.SESSION): gettext_lazy("You booked a seat in a session of the course “%(name)s”."),
     (verbs.UNREGISTERED.iri, Kind.SESSION): gettext_lazy("You gave up a seat in a session of the course “%(name)s”."),
     (verbs.ATTENDED.iri, Kind.SESSION): gettext_lazy("You attended a session of the course “%(name)s”."),
+    (verbs.ATTENDED.iri, Kind.INSTRUCTION): gettext_lazy("You attended the instruction “%(name)s”."),
     (verbs.EARNED.iri, Kind.CERTIFICATE): gettext_lazy("You received the certificate for the course “%(name)s”."),
 }
 

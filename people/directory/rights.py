@@ -53,6 +53,7 @@ RIGHTS: dict[Role | Standing, Rights] = {
         does=(
             _("name deputies for certain days and end that"),
             _("approve bookings of the team where a session asks for it"),
+            _("instruct the team and others of the office on site, and see who confirmed"),
         ),
         never=(_("results, attempts, times and voluntary courses"),),
     ),
@@ -131,6 +132,7 @@ RIGHTS: dict[Role | Standing, Rights] = {
             _("demand for the whole city that a course is taken again, seeing how many people it is about"),
             _("plan, change and call off sessions, cancel bookings for others, tick attendance"),
             _("approve bookings of people whom nobody leads"),
+            _("keep the topics of instruction, read minutes in the branch of the role, correct proofs"),
             _("with the role for the whole city: import staff data, release imports of others, undo the last one"),
         ),
         never=(_("points, attempts, times"),),
@@ -158,6 +160,7 @@ RIGHTS: dict[Role | Standing, Rights] = {
         does=(
             _("plan sessions of courses they may see, change and call off the own ones"),
             _("tick and confirm attendance in the own sessions"),
+            _("instruct people on site and see who confirmed"),
         ),
         never=(_("people in sessions of others, results, attempts, times"),),
     ),

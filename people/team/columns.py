@@ -25,6 +25,21 @@ class Column:
     cells: Mapping[int, Cell]  # by the person's id
 
 
+@dataclass(frozen=True, slots=True)
+class TeamButton:
+    """Something to do for the team, offered above the lists."""
+
+    label: str
+    href: str
+    icon: str
+
+
+def buttons_for(user: User) -> list[TeamButton]:
+    """What all rooms offer, through the hook `register_team_button`."""
+    offered = [offer(user) for offer in plugged("register_team_button")]
+    return [button for button in offered if button is not None]
+
+
 def columns_for(people: Sequence[int], viewer: User) -> list[Column]:
     """What all rooms offer about these people (by id), through the hook `register_team_column`."""
     offered = [offer(people, viewer) for offer in plugged("register_team_column")]

@@ -15,7 +15,7 @@ from people.directory.models import Deputyship, User
 from people.directory.permissions import may_end_deputyship, may_name_deputy
 from people.privacy.services import record_looks_of_the_day
 from people.team import services
-from people.team.columns import columns_for
+from people.team.columns import buttons_for, columns_for
 from people.team.forms import ColleagueSearch, DeputyForm
 from people.team.reading import Roster, fill, rosters
 
@@ -39,6 +39,7 @@ def team(request: HttpRequest) -> HttpResponse:
     context = {
         "rosters": found,
         "columns": columns,
+        "buttons": buttons_for(request.user),
         "deputies": Deputyship.objects.standing().filter(principal=request.user).select_related("deputy"),
         "leads": any(roster.team.acting_for is None for roster in found),
         "today": today,

@@ -20,6 +20,7 @@ WRITING = ("emil",)  # tests
 READING_FEEDBACK = ("dora", "emil")  # plans courses, edits courses
 EVALUATORS = ("dora", "emil", "frida")  # may read what may be evaluated
 PLANNING = ("cem", "dora", "emil")  # plan sessions; Cem runs those of the scene
+INSTRUCTING = ("bruno", "cem")  # leads a team; stands in for him
 RUNNING = ("cem", "dora")  # see who comes to them
 
 NO_TOKEN = 401
@@ -298,6 +299,36 @@ ROUTES = [
     mine("lernen/bescheinigungen/zu/<int:completion>/pdf/", "lernen/bescheinigungen/zu/{completion.pk}/pdf/", MOVED),
     Route("pruefen/", stranger=OK),
     Route("pruefen/<str:number>/", at="pruefen/{certificate.number}/", stranger=OK),
+    # lms: instruction on site; Bruno holds the scene’s meeting, Cem stands in for him, HR reads
+    area("unterweisung/", (*INSTRUCTING, *HR)),
+    area("unterweisung/beginnen/", INSTRUCTING),
+    area("unterweisung/themen/", HR),
+    area("unterweisung/themen/neu/", HR),
+    area("unterweisung/themen/<int:pk>/", HR, "unterweisung/themen/{instruction.topic.pk}/"),
+    Route("unterweisung/teilnehmen/<str:code>/", at="unterweisung/teilnehmen/{instruction_code}/"),
+    Route("unterweisung/<int:pk>/", (*INSTRUCTING, *HR), at="unterweisung/{instruction.pk}/"),
+    Route("unterweisung/<int:pk>/protokoll/", (*INSTRUCTING, *HR), at="unterweisung/{instruction.pk}/protokoll/"),
+    Route(
+        "unterweisung/<int:pk>/nachweise/<int:record>/korrigieren/",
+        (*INSTRUCTING, *HR),
+        at="unterweisung/{instruction.pk}/nachweise/{instruction_record.pk}/korrigieren/",
+    ),
+    *(
+        Route(f"unterweisung/<int:pk>/{page}/", INSTRUCTING, at=f"unterweisung/{{instruction.pk}}/{page}/", barred=HR)
+        for page in ("code", "unterschreiben", "pin")
+    ),
+    *(
+        act(pattern, at, INSTRUCTING, barred=HR)
+        for pattern, at in (
+            ("unterweisung/<int:pk>/personen/<int:learner>/", "unterweisung/{instruction.pk}/personen/{cast.alma.pk}/"),
+            (
+                "unterweisung/<int:pk>/personen/<int:learner>/streichen/",
+                "unterweisung/{instruction.pk}/personen/{cast.alma.pk}/streichen/",
+            ),
+            ("unterweisung/<int:pk>/abschliessen/", "unterweisung/{instruction.pk}/abschliessen/"),
+            ("unterweisung/<int:pk>/wiederholen/", "unterweisung/{instruction.pk}/wiederholen/"),
+        )
+    ),
     # lms: sessions; the narrow one is of a course for the Standesamt, HR plans them all
     Route("termine/"),
     Route("termine/meine/"),

@@ -17,7 +17,10 @@ from lms.attempts.services import accommodate, answer, begin, finish
 from lms.attendance.services.booking import book
 from lms.certificates.services import issue
 from lms.enrolments.services import complete_step, enrol
-from lms.models import Attempt, ReportExport
+from lms.instruction.codes import code_for
+from lms.instruction.services import holding
+from lms.instruction.services.confirming import Given, confirm
+from lms.models import Attempt, InstructionRecord, InstructionTopic, ReportExport
 from lms.notes.services import write
 from people.directory.roles import Role
 from people.directory.services import follow_roles
@@ -55,6 +58,7 @@ def scene(world, cast, settings, tmp_path) -> SimpleNamespace:
     _community(here)
     _learning(here)
     _sessions(here)
+    _instruction(here)
     _office_work(here)
     for who in CAST:
         setattr(cast, who, User.objects.get(personnel_number=getattr(cast, who).personnel_number))
@@ -155,6 +159,16 @@ def _sessions(here: SimpleNamespace) -> None:
     book(session=here.session, learner=alma, by=alma)
     approved = make_session(here.course, days=7, needs_approval=True)
     here.asked = book(session=approved, learner=alma, by=alma)
+
+
+def _instruction(here: SimpleNamespace) -> None:
+    """Bruno instructs his team; Alma has confirmed."""
+    bruno, alma = here.cast.bruno, here.cast.alma
+    topic = InstructionTopic.objects.create(title="Brandschutz Glimmer", points="Fluchtwege")
+    here.instruction = holding.begin(topic=topic, place="Foyer", office=here.world.registry, people=[alma], by=bruno)
+    here.instruction_code = code_for(here.instruction, printed=True)
+    given = Given(InstructionRecord.How.DEVICE)
+    here.instruction_record = confirm(meeting=here.instruction, learner=alma, given=given, by=alma)
 
 
 def _read_lessons(enrolment, course: CoursePage, by: User) -> None:

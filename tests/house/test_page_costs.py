@@ -12,7 +12,9 @@ from benchmarks import colleagues, staff, teaching
 from courses.models import CoursePage
 from lms.attendance.services.booking import book
 from lms.enrolments.services import enrol, open_step
-from lms.models import Enrolment
+from lms.instruction.services.confirming import Given, confirm
+from lms.instruction.services.holding import begin
+from lms.models import Enrolment, InstructionRecord, InstructionTopic
 from lms.notes.services import mark, write
 from people.directory.services import sync_groups
 from people.models import Deputyship, ImportedChange, Office, StaffImport, User
@@ -95,9 +97,21 @@ def city(world, alma, bruno, cem, dora, otto, paula, sign_in) -> list[Visit]:
         ("planning of sessions", "/termine/planung/", hr),
         ("participants", f"{sessions[0].get_absolute_url()}teilnehmende/", hr),
         ("course with sessions", courses[1].url, learner),
+        ("instructions", "/unterweisung/", sign_in(bruno)),
+        ("beginning an instruction", "/unterweisung/beginnen/", sign_in(bruno)),
+        ("an instruction", instruction(bruno, [alma, cem]), sign_in(bruno)),
         ("identity systems", "/cms/identitaetssysteme/", sign_in(otto)),
         ("HR names", f"/auswertung/namen/?kurs={courses[0].slug}", hr),
     ]
+
+
+def instruction(bruno: User, team: list[User]) -> str:
+    """The address of a meeting in which the team has confirmed."""
+    topic = InstructionTopic.objects.create(title="Brandschutz", points="Fluchtwege")
+    meeting = begin(topic=topic, place="Foyer", office=bruno.office, people=team, by=bruno)
+    for person in team:
+        confirm(meeting=meeting, learner=person, given=Given(InstructionRecord.How.DEVICE), by=person)
+    return meeting.get_absolute_url()
 
 
 def keep_notes(learner: User, course: CoursePage) -> None:

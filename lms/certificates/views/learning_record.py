@@ -8,6 +8,7 @@ from lms.certificates.printing import record_pdf
 from lms.certificates.record import Record, record_of
 from lms.certificates.views.own import pdf_response
 from lms.certificates.wording import in_hours
+from people.hooks import plugged
 
 EVER = "alle"
 
@@ -25,6 +26,8 @@ def record(request: HttpRequest) -> HttpResponse:
         "running": found.started_in(year),
         "time": in_hours(sum(entry.minutes for entry in entries)),
     }
+    if not request.htmx:
+        context["parts"] = [part for offer in plugged("register_record_part") if (part := offer(request.user))]
     return render(request, "lms/record/record.html" + ("#history" if request.htmx else ""), context)
 
 

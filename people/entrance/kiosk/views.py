@@ -17,8 +17,7 @@ from people.entrance.kiosk import services
 from people.entrance.kiosk.cookies import hand_key, renew
 from people.entrance.kiosk.forms import KioskForm, SetUpForm
 from people.entrance.kiosk.middleware import begin, keep, limits
-from people.entrance.pins import services as pins
-from people.entrance.pins import tries
+from people.entrance.pins import proving, tries
 from people.entrance.waiting import MINUTE, knocks_too_often, please_wait, with_pause
 
 ENDINGS = {"abgemeldet", "zeit"}
@@ -53,18 +52,15 @@ def enter(request: HttpRequest, form: KioskForm) -> HttpResponse:
     """Compare number and PIN; tries are counted before, for the number and for the device."""
     if not form.is_valid():
         return page(request, form, status=422)
-    number, pin = form.cleaned_data["number"], form.cleaned_data["pin"]
-    person, device = tries.number_door(number), tries.device_door(request.device.pk)
-    if wait := MINUTE if knocks_too_often(request, "kiosk") else tries.take(person, device):
-        form.add_error(None, please_wait(wait))
-        return with_pause(page(request, form, status=429), wait)
-    user = pins.holder_of(number=number, pin=pin)
-    if user is None:
-        form.add_error(None, _("Personnel number and PIN do not fit together. Please check both entries."))
+    shown = proving.Shown(form.cleaned_data["number"], form.cleaned_data["pin"])
+    proof = proving.prove(request, shown, at=tries.device_door(request.device.pk), knocking_at="kiosk")
+    if proof.wait:
+        form.add_error(None, please_wait(proof.wait))
+        return with_pause(page(request, form, status=429), proof.wait)
+    if proof.user is None:
+        form.add_error(None, proving.MISMATCH)
         return page(request, form, status=422)
-    tries.forget(person)
-    tries.give_back(device)
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    login(request, proof.user, backend=settings.AUTHENTICATION_BACKENDS[0])
     begin(request, request.device)
     return redirect("/")
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Pin(models.Model):
-    """The PIN of a person; it opens nothing but registered shared devices."""
+    """The PIN of a person; it opens nothing but registered shared devices, and confirms instructions on site."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="pin", primary_key=True, verbose_name=_("person")

@@ -31,6 +31,11 @@ def device_door(device: int) -> Door:
     return Door(key_of("device", str(device)), DEVICE)
 
 
+def holder_door(holder: int) -> Door:
+    """The door of whoever lets others enter their PINs on the own device."""
+    return Door(key_of("holder", str(holder)), DEVICE)
+
+
 def key_of(kind: str, name: str) -> str:
     return salted_hmac(f"people.entrance.tries.{kind}", name, algorithm="sha256").hexdigest()
 

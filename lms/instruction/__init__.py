@@ -1,0 +1,1 @@
+"""Instruction on site: somebody explains, the people present confirm it themselves, and that is the proof."""
