@@ -25,6 +25,7 @@ from lms.instruction.models import (
 from lms.notes.models import Bookmark, MediaPlace, Note
 from lms.obligations.models import DutyChange, DutyStatus
 from lms.programmes.models import ProgrammeCompletion
+from lms.recognition.models import OutsideProof, ProofKind, Recognition, RecognitionStep, Scan
 from lms.reports.models import ReportExport
 from lms.xapi.models import Statement
 
@@ -60,9 +61,14 @@ __all__ = [
     "LessonProgress",
     "MediaPlace",
     "Note",
+    "OutsideProof",
     "ProgrammeCompletion",
+    "ProofKind",
+    "Recognition",
+    "RecognitionStep",
     "ReportExport",
     "Revocation",
+    "Scan",
     "Seat",
     "Statement",
 ]

@@ -7,6 +7,7 @@ from lms.instruction.tasks import close_instructions, forget_instructions
 from lms.notes.tasks import forget_old_notes
 from lms.obligations.tasks import rebuild_duties, refresh_duties
 from lms.programmes.tasks import follow_up_programmes
+from lms.recognition.tasks import forget_recognitions
 from lms.reports.tasks import delete_old_exports, prepare_export
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "forget_instructions",
     "forget_old",
     "forget_old_notes",
+    "forget_recognitions",
     "prepare_export",
     "rebuild_duties",
     "refresh_duties",

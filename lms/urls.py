@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lms.item_figures.urls")),
     path("", include("lms.demands.urls")),
     path("", include("lms.reports.urls")),
+    path("", include("lms.recognition.urls")),
     path("", include("lms.xapi.urls")),
     path("", include("lms.certificates.urls")),
     path("", include("lms.instruction.urls")),

@@ -12,7 +12,7 @@ from lms.attendance.services import following, waiting
 from lms.certificates import hooks as certificates
 from lms.certificates import notices as certificate_notices
 from lms.certificates import sections as certificate_sections
-from lms.demo import demo_step, instructions_step, sessions_step
+from lms.demo import demo_step, instructions_step, proofs_step, sessions_step
 from lms.enrolments import hooks as enrolments
 from lms.enrolments import sections as enrolment_sections
 from lms.feedback import hooks as feedback
@@ -28,6 +28,9 @@ from lms.obligations import receivers as obligation_receivers
 from lms.obligations import telling as obligation_notices
 from lms.programmes import hooks as programmes
 from lms.programmes import sections as programme_sections
+from lms.recognition import hooks as recognition
+from lms.recognition import notices as recognition_notices
+from lms.recognition import sections as recognition_sections
 from lms.reports import access
 from lms.reports import hooks as reports
 from lms.xapi import sections as xapi_sections
@@ -68,6 +71,12 @@ hooks.register("duties_changed", obligation_receivers.duties_changed)
 hooks.register("role_changed", obligation_receivers.role_changed)
 hooks.register("register_notice", obligation_notices.notices)
 hooks.register("register_log_actions", obligations.log_actions)
+hooks.register("register_dashboard_card", recognition.desk_card)
+hooks.register("register_team_column", recognition.team_column)
+hooks.register("register_access_answer", recognition.access_kinds)
+hooks.register("register_notice", recognition_notices.notices)
+hooks.register("register_personal_data", recognition_sections.sections)
+hooks.register("register_log_actions", recognition.log_actions)
 
 hooks.register("register_page_header_buttons", item_figures.quiz_buttons)
 hooks.register("register_reports_menu_item", item_figures.report_item)
@@ -84,6 +93,7 @@ hooks.register("register_access_answer", access.access_kinds)
 hooks.register("register_demo_data", demo_step)
 hooks.register("register_demo_data", sessions_step)
 hooks.register("register_demo_data", instructions_step)
+hooks.register("register_demo_data", proofs_step)
 
 hooks.register("session_changed", following.session_changed)
 hooks.register("session_called_off", following.session_called_off)

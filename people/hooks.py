@@ -28,7 +28,7 @@ Each with what a function registered there takes and gives.
 | `register_personal_data` | `(user) -> list of people.privacy.sections.Section` | “My data” |
 | `role_changed` | `(grant, action as in the audit trail, by) -> None` | granting, ending and withdrawing a role |
 | `register_profile_part` | `(person, viewer) -> people.profiles.parts.Part or None` | a colleague's profile |
-| `duties_changed` | `(people: list of ids) -> None`, after commit | changes of posts, absences, proof |
+| `duties_changed` | `(people: list of ids) -> None`, after commit | changes of posts, absences, outside proof |
 | `see_off` | `(people: list of ids) -> None` | closing the accounts of people who leave |
 | `follow_roles` | `(users: list of ids, or None for everybody) -> None` | granting, ending, every night |
 | `register_site_set_up` | `(home) -> None`, may be called again and again | `prepare`, `serve`, `set_up_site` |

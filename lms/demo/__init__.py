@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lms.demo import instructions, learning, opinions, sessions, tries
+from lms.demo import instructions, learning, opinions, proofs, sessions, tries
 from people.demo import DemoStep
 
 
@@ -15,6 +15,10 @@ def load() -> None:
     learning.load()
     opinions.load()
     tries.load()
+
+
+def proofs_step() -> DemoStep:
+    return DemoStep(58, _("proofs from elsewhere"), proofs.load)
 
 
 def sessions_step() -> DemoStep:

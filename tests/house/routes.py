@@ -74,6 +74,7 @@ def area(pattern: str, who: tuple[str, ...], at: str | None = None, **more: obje
 STEP, SECOND = "lernen/<str:course>/<str:step>/", "lernen/{second.slug}/"
 NARROW, SEEING = "termine/{narrow_session.pk}/", (*REGISTRY, *OVERSEEING, *HR)
 BUTTON: dict = {"answer": MOVED, "post": True}
+PROOF, ASKING = "lernen/nachweise/{recognition.pk}/", ("alma", *HR)
 LESSON, TEST = f"{SECOND}{{lesson.slug}}/", f"{SECOND}{{quiz.slug}}/test/"
 
 ROUTES = [
@@ -329,6 +330,31 @@ ROUTES = [
             ("unterweisung/<int:pk>/wiederholen/", "unterweisung/{instruction.pk}/wiederholen/"),
         )
     ),
+    # lms: proofs from elsewhere; Alma handed one in, HR decides
+    Route("lernen/nachweise/"),
+    Route("lernen/nachweise/einreichen/"),
+    area(
+        "lernen/nachweise/einreichen/<int:pk>/",
+        ("alma", "bruno", "cem", "dora"),
+        "lernen/nachweise/einreichen/{cast.alma.pk}/",
+    ),
+    Route("lernen/nachweise/<int:pk>/", ("alma", "dora"), at="lernen/nachweise/{recognition.pk}/"),
+    Route(
+        "lernen/nachweise/<int:pk>/scan/<int:scan>/",
+        ("alma", "dora"),
+        at="lernen/nachweise/{recognition.pk}/scan/{scan.pk}/",
+    ),
+    act("lernen/nachweise/<int:pk>/antworten/", "lernen/nachweise/{recognition.pk}/antworten/", (), barred=ASKING),
+    act("lernen/nachweise/<int:pk>/zurueckziehen/", f"{PROOF}zurueckziehen/", ("alma",), barred=HR),
+    *(
+        act(f"lernen/nachweise/<int:pk>/{at}/", f"{PROOF}{at}/", HR, barred=("alma",), answer=answer)
+        for at, answer in (("anerkennen", INCOMPLETE), ("ablehnen", INCOMPLETE), ("rueckfrage", INCOMPLETE))
+    ),
+    area("auswertung/nachweise/", HR),
+    area("auswertung/nachweise/anerkennen/", HR, **BUTTON),
+    area("auswertung/nachweise/einreichen/", HR),
+    area("auswertung/nachweise/arten/", HR),
+    area("auswertung/nachweise/arten/<int:pk>/", HR, "auswertung/nachweise/arten/{proof_kind.pk}/"),
     # lms: sessions; the narrow one is of a course for the Standesamt, HR plans them all
     Route("termine/"),
     Route("termine/meine/"),
@@ -489,6 +515,8 @@ SURFACES = [
     "movers/{cast.cem.pk}/",
     "lernen/",
     "lernen/bildungspass/",
+    "lernen/nachweise/",
+    "lernen/nachweise/einreichen/",
     "lernen/verlauf/",
     "mitteilungen/",
     "meine-daten/",

@@ -20,7 +20,7 @@ from lms.enrolments.services import complete_step, enrol
 from lms.instruction.codes import code_for
 from lms.instruction.services import holding
 from lms.instruction.services.confirming import Given, confirm
-from lms.models import Attempt, InstructionRecord, InstructionTopic, ReportExport
+from lms.models import Attempt, InstructionRecord, InstructionTopic, ProofKind, ReportExport
 from lms.notes.services import write
 from people.directory.roles import Role
 from people.directory.services import follow_roles
@@ -28,6 +28,7 @@ from people.models import AbsenceImport, Deputyship, Notification, RoleGrant, St
 from tests.cast import person
 from tests.factories.community import LONG_AGO, make_guidance, make_question
 from tests.factories.courses import make_course
+from tests.factories.proofs import hand_in_proof
 from tests.factories.sessions import make_session
 
 CAST = ("alma", "bruno", "cem", "dora", "emil", "frida", "gero", "paula", "otto")
@@ -59,6 +60,7 @@ def scene(world, cast, settings, tmp_path) -> SimpleNamespace:
     _learning(here)
     _sessions(here)
     _instruction(here)
+    _proofs(here)
     _office_work(here)
     for who in CAST:
         setattr(cast, who, User.objects.get(personnel_number=getattr(cast, who).personnel_number))
@@ -169,6 +171,13 @@ def _instruction(here: SimpleNamespace) -> None:
     here.instruction_code = code_for(here.instruction, printed=True)
     given = Given(InstructionRecord.How.DEVICE)
     here.instruction_record = confirm(meeting=here.instruction, learner=alma, given=given, by=alma)
+
+
+def _proofs(here: SimpleNamespace) -> None:
+    """Alma handed in a proof of first aid."""
+    here.proof_kind = ProofKind.objects.create(name="Erste Hilfe", valid_months=24)
+    here.recognition = hand_in_proof(learner=here.cast.alma, target=here.proof_kind)
+    here.scan = here.recognition.scans.get()
 
 
 def _read_lessons(enrolment, course: CoursePage, by: User) -> None:

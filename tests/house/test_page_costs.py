@@ -14,11 +14,12 @@ from lms.attendance.services.booking import book
 from lms.enrolments.services import enrol, open_step
 from lms.instruction.services.confirming import Given, confirm
 from lms.instruction.services.holding import begin
-from lms.models import Enrolment, InstructionRecord, InstructionTopic
+from lms.models import Enrolment, InstructionRecord, InstructionTopic, ProofKind
 from lms.notes.services import mark, write
 from people.directory.services import sync_groups
 from people.models import Deputyship, ImportedChange, Office, StaffImport, User
 from tests.factories.courses import make_home
+from tests.factories.proofs import hand_in_proof
 from tests.factories.sessions import make_session
 
 FEW, MANY, COURSES = 60, 16_000, 60
@@ -31,7 +32,7 @@ Visit = tuple[str, str, Client]  # name of the page, its address, and a browser 
 
 
 @pytest.fixture
-def city(world, alma, bruno, cem, dora, otto, paula, sign_in) -> list[Visit]:
+def city(world, alma, bruno, cem, dora, gero, otto, paula, sign_in) -> list[Visit]:
     """Sixty courses, guidance and questions; every page that has to stay cheap."""
     rng = Random(1)  # noqa: S311
     courses = teaching.offer_courses(rng, make_home(), COURSES, lessons=0)
@@ -48,6 +49,8 @@ def city(world, alma, bruno, cem, dora, otto, paula, sign_in) -> list[Visit]:
     sessions = [make_session(courses[1], days=14 + week, needs_approval=week > 2) for week in range(6)]
     for session in sessions:
         book(session=session, learner=alma, by=alma)
+    kind = ProofKind.objects.create(name="Erste Hilfe", valid_months=24)
+    proofs = [hand_in_proof(learner=person, target=kind, by=person) for person in (alma, cem, gero) for _time in "123"]
     return [
         ("start page", "/", learner),
         ("start page of a Digital Mover", "/", mover),
@@ -92,6 +95,10 @@ def city(world, alma, bruno, cem, dora, otto, paula, sign_in) -> list[Visit]:
         ("who may see a course", f"/datenschutz/wer-darf-was/?art=page&was={courses[0].pk}", sign_in(otto)),
         ("sessions", "/termine/", learner),
         ("a session", sessions[0].get_absolute_url(), learner),
+        ("proofs from elsewhere", "/lernen/nachweise/", learner),
+        ("handing in a proof", "/lernen/nachweise/einreichen/", learner),
+        ("proofs to decide on", "/auswertung/nachweise/", hr),
+        ("a proof to decide on", f"/lernen/nachweise/{proofs[0].pk}/", hr),
         ("own sessions", "/termine/meine/", learner),
         ("bookings to approve", "/termine/anfragen/", sign_in(bruno)),
         ("planning of sessions", "/termine/planung/", hr),

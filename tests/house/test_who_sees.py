@@ -35,6 +35,7 @@ def things(scene: SimpleNamespace) -> list[tuple[Kind, Any, str]]:
         (kind("question"), scene.question, f"/fragen/{scene.question.pk}/"),
         (kind("document"), scene.document, scene.document.url),
         (kind("session-people"), scene.session, f"/termine/{scene.session.pk}/teilnehmende/"),
+        (kind("recognition"), scene.recognition, f"/lernen/nachweise/{scene.recognition.pk}/"),
         (kind("access-log"), True, "/datenschutz/zugriffe/"),
     ]
     for key, address in (
