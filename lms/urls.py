@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "lms"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("lms.rules.urls")),
+    path("", include("lms.duties.urls")),
     path("", include("lms.feedback.urls")),
     path("", include("lms.item_figures.urls")),
     path("", include("lms.demands.urls")),

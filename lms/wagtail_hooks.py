@@ -13,6 +13,8 @@ from lms.certificates import hooks as certificates
 from lms.certificates import notices as certificate_notices
 from lms.certificates import sections as certificate_sections
 from lms.demo import demo_step, instructions_step, proofs_step, sessions_step
+from lms.duties import hooks as duties
+from lms.duties import notices as duty_notices
 from lms.enrolments import hooks as enrolments
 from lms.enrolments import sections as enrolment_sections
 from lms.feedback import hooks as feedback
@@ -39,6 +41,12 @@ hooks.register("register_main_menu_item", reports.menu_item)
 hooks.register("register_dashboard_card", reports.dashboard_card)
 hooks.register("register_dashboard_card", reports.definitions_card)
 hooks.register("register_log_actions", reports.log_actions)
+
+hooks.register("register_dashboard_card", duties.dashboard_card)
+hooks.register("register_my_learning_part", duties.my_learning_part)
+hooks.register("register_course_panel", duties.course_panel)
+hooks.register("register_team_column", duties.team_column)
+hooks.register("register_notice", duty_notices.notices)
 
 hooks.register("register_main_menu_item", enrolments.menu_item)
 hooks.register("register_dashboard_card", enrolments.continue_card)

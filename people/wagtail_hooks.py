@@ -25,6 +25,7 @@ from people.team import notices as team_notices
 def name_actions(actions: LogActionRegistry) -> None:
     """What the audit trail calls the changes made in this storey."""
     actions.register_action("people.grant", _("Grant role"), _("Granted a role"))
+    actions.register_action("people.note_entry", _("Note day of entry"), _("Noted the day of entry"))
     actions.register_action("people.end_grant", _("End role"), _("Ended a role"))
     actions.register_action("people.withdraw_grant", _("Withdraw role"), _("Withdrew a role"))
     actions.register_action("people.export_roles", _("Export of roles"), _("Exported the list of role holders"))

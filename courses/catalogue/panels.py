@@ -33,7 +33,8 @@ class Panel:
     facts: dict = field(default_factory=dict)
     step_links: dict[int, StepLink] = field(default_factory=dict)  # by the step's page id
     steps: "list[Page] | None" = None  # where the person takes another version of the course than is online
-    place: str = "side"  # in the side card, or in the "main" column
+    place: str = "side"  # in the side card, or in the "main" column; on “My learning”: "first" before everything else
+    sentence: str = ""  # the situation in one sentence, where the page begins with one
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,13 @@ from people.hooks import plugged
 def my_learning(request: HttpRequest) -> HttpResponse:
     """What is in progress, what is done, and what could come next."""
     parts = [part for offer in plugged("register_my_learning_part") if (part := offer(request.user, request))]
-    return render(request, "lms/my_learning/my_learning.html", {"standing": standing_of(request.user), "parts": parts})
+    context = {
+        "standing": standing_of(request.user),
+        "sentence": next((part.sentence for part in parts if part.sentence), ""),
+        "first": [part for part in parts if part.place == "first"],
+        "parts": [part for part in parts if part.place != "first"],
+    }
+    return render(request, "lms/my_learning/my_learning.html", context)
 
 
 @require_POST

@@ -77,4 +77,33 @@ ITEM_FIGURES = ReportDefinition(
     keep=_("computed on each look, not stored"),
 )
 
-REPORTS = (COMPLETION_BY_OFFICE, COMPLETION_BY_PERSON, COURSE_FEEDBACK, ITEM_FIGURES)
+DUTIES_BY_OFFICE = ReportDefinition(
+    key="duties_by_office",
+    title=_("Mandatory training by office"),
+    shown=gettext_noop("Mandatory training by office"),
+    purpose=gettext_noop("See where mandatory training is missing"),
+    fields=(
+        *(_("office"), _("rule"), _("number of duties done, open and overdue")),
+        *(_("number of duties of people who are exempt or absent"), _("share in per cent")),
+    ),
+    roles=(Role.HR,),
+    shows_names=False,
+    keep=_("computed on each look, not stored"),
+)
+
+DUTIES_BY_PERSON = ReportDefinition(
+    key="duties_by_person",
+    title=_("Mandatory training by person"),
+    shown=gettext_noop("Mandatory training by person"),
+    purpose=gettext_noop("Decide on mandatory training, and prove it"),
+    fields=(_("name"), _("office"), _("rule"), _("state"), _("due on"), _("why the duty applies")),
+    roles=(Role.HR,),
+    shows_names=True,
+    keep=_("computed on each look, not stored"),
+    minimum_group=1,
+)
+
+REPORTS = (
+    *(COMPLETION_BY_OFFICE, COMPLETION_BY_PERSON, DUTIES_BY_OFFICE, DUTIES_BY_PERSON),
+    *(COURSE_FEEDBACK, ITEM_FIGURES),
+)

@@ -48,6 +48,7 @@ RIGHTS: dict[Role | Standing, Rights] = {
     Standing.SUPERVISOR: Rights(
         sees=(
             _("who belongs to the own team, until when somebody is away, who comes and goes"),
+            _("whether mandatory training is done, open or overdue"),
             _("each look is recorded"),
         ),
         does=(
@@ -124,12 +125,14 @@ RIGHTS: dict[Role | Standing, Rights] = {
             _("with them the titles of all published courses"),
             _("anonymous feedback on courses, from five answers on"),
             _("who has a seat in a session or waits for one, in the branch of the role; every look is recorded"),
+            _("how mandatory training stands: numbers by office, and by name with reasons; every look is recorded"),
             _("with the role for the whole city: what staff imports change, by name; every look is recorded"),
         ),
         does=(
             _("export lists, to be fetched only by themselves and deleted after seven days"),
             _("grant more time or attempts at tests, without keeping reasons"),
             _("demand for the whole city that a course is taken again, seeing how many people it is about"),
+            _("write rules of mandatory training, exempt people and give more time, never to themselves"),
             _("plan, change and call off sessions, cancel bookings for others, tick attendance"),
             _("approve bookings of people whom nobody leads"),
             _("keep the topics of instruction, read minutes in the branch of the role, correct proofs"),

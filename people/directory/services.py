@@ -199,6 +199,19 @@ def set_starting_password(*, user: User, by: User) -> str:
     return password
 
 
+@transaction.atomic
+def note_entry(*, user: User, entered_on: date, by: User) -> None:
+    """Note the day on which the person entered, where the staff import did not bring one."""
+    person = User.objects.select_for_update().get(pk=user.pk)
+    if person.entered_on == entered_on:
+        return
+    before, person.entered_on = person.entered_on, entered_on
+    person.save(update_fields=["entered_on"])
+    data = {"from": before.isoformat() if before else None, "to": entered_on.isoformat()}
+    log(instance=person, action="people.note_entry", user=by, data=data)
+    tell_about([person.pk])
+
+
 def set_theme(*, user: User, theme: str) -> None:
     """Remember the appearance the person wants."""
     User.objects.filter(pk=user.pk).update(theme=theme)

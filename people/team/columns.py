@@ -23,6 +23,7 @@ class Column:
 
     heading: str
     cells: Mapping[int, Cell]  # by the person's id
+    href: str = ""  # where the heading leads
 
 
 @dataclass(frozen=True, slots=True)

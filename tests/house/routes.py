@@ -289,6 +289,34 @@ ROUTES = [
     area("auswertung/tests/<int:pk>/", WRITING, "auswertung/tests/{first_quiz.pk}/"),
     area("auswertung/rueckmeldungen/", READING_FEEDBACK),
     area("auswertung/rueckmeldungen/<int:pk>/", READING_FEEDBACK, "auswertung/rueckmeldungen/{course.pk}/"),
+    # mandatory training: rules, figures, names and decisions of HR development
+    area("auswertung/pflichtregeln/", HR),
+    area("auswertung/pflichtregeln/neu/", HR),
+    Route("auswertung/pflichtregeln/<int:pk>/", HR, at="auswertung/pflichtregeln/{rule.pk}/"),
+    Route("auswertung/pflichtregeln/<int:pk>/entwurf/", HR, at="auswertung/pflichtregeln/{rule.pk}/entwurf/"),
+    *(
+        act(f"auswertung/pflichtregeln/<int:pk>/{button}/", f"auswertung/pflichtregeln/{{rule.pk}}/{button}/", HR)
+        for button in ("neue-fassung", "freigeben", "archivieren")
+    ),
+    area("auswertung/zielgruppen/", HR),
+    area("auswertung/zielgruppen/neu/", HR),
+    area("auswertung/zielgruppen/<int:pk>/", HR, "auswertung/zielgruppen/{audience.pk}/"),
+    area("auswertung/pflichten/", HR),
+    area("auswertung/pflichten/namen/", HR),
+    area("auswertung/pflichten/klaeren/", HR),
+    area("auswertung/pflichten/antraege/", HR),
+    area("auswertung/pflichten/antraege/<int:pk>/", HR, "auswertung/pflichten/antraege/{extension.pk}/"),
+    area("auswertung/pflichten/<int:pk>/", HR, "auswertung/pflichten/{duty.pk}/"),
+    area("auswertung/pflichten/<int:pk>/befreien/", HR, "auswertung/pflichten/{duty.pk}/befreien/", **BUTTON),
+    area(
+        "auswertung/pflichten/befreiungen/<int:pk>/zuruecknehmen/",
+        HR,
+        "auswertung/pflichten/befreiungen/{exemption.pk}/zuruecknehmen/",
+        **BUTTON,
+    ),
+    area("team/pflichten/", (*LEADING, *DEPUTIES)),
+    Route("lernen/pflichten/"),
+    mine("lernen/pflichten/<int:pk>/", "lernen/pflichten/{duty.pk}/"),
     # lms: one's own record
     Route("lernen/verlauf/"),
     Route("lernen/verlauf/herunterladen/"),

@@ -1,11 +1,13 @@
 """The scene on which rights are tested: the whole cast, and one of everything that somebody must not see."""
 
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from cms.models import HomePage, InformationIndexPage, InformationPage, NewsIndexPage, NewsPage, SiteDocument
 from cms.pages.models.audiences import Audience
@@ -13,6 +15,7 @@ from cms.pages.services import body, set_up_site
 from community.movers.services import appoint
 from community.questions.services import reply
 from courses.models import CoursePage, LessonPage, QuizPage, Topic
+from lms.assignments import services as rules
 from lms.attempts.services import accommodate, answer, begin, finish
 from lms.attendance.services.booking import book
 from lms.certificates.services import issue
@@ -20,7 +23,15 @@ from lms.enrolments.services import complete_step, enrol
 from lms.instruction.codes import code_for
 from lms.instruction.services import holding
 from lms.instruction.services.confirming import Given, confirm
-from lms.models import Attempt, InstructionRecord, InstructionTopic, ProofKind, ReportExport
+from lms.models import (
+    Attempt,
+    DutyAudience,
+    DutyStatus,
+    InstructionRecord,
+    InstructionTopic,
+    ProofKind,
+    ReportExport,
+)
 from lms.notes.services import write
 from people.directory.roles import Role
 from people.directory.services import follow_roles
@@ -62,6 +73,7 @@ def scene(world, cast, settings, tmp_path) -> SimpleNamespace:
     _instruction(here)
     _proofs(here)
     _office_work(here)
+    _duties(here)
     for who in CAST:
         setattr(cast, who, User.objects.get(personnel_number=getattr(cast, who).personnel_number))
     return here
@@ -178,6 +190,39 @@ def _proofs(here: SimpleNamespace) -> None:
     here.proof_kind = ProofKind.objects.create(name="Erste Hilfe", valid_months=24)
     here.recognition = hand_in_proof(learner=here.cast.alma, target=here.proof_kind)
     here.scan = here.recognition.scans.get()
+
+
+def _duties(here: SimpleNamespace) -> None:
+    """A draft of a rule; Alma has a duty, asks for more time, and is exempt from another rule."""
+    alma, dora = here.cast.alma, here.cast.dora
+    targets = [{"kind": "course", "id": here.second.pk}]
+    here.audience = DutyAudience.objects.create(name="Alle", expression={"everybody": True})
+    draft = rules.draft(title="Datenschutz", targets=targets, audience={"everybody": True}, by=dora)
+    here.rule = draft.assignment
+    here.duty = DutyStatus.objects.create(
+        user=alma,
+        what=draft.what,
+        state="open",
+        cycle="1",
+        assignment=here.rule,
+        assigned_on=LONG_AGO,
+        due_on=timezone.localdate() + timedelta(days=20),
+        office=here.world.births,
+        computed_on=timezone.localdate(),
+    )
+    here.extension = rules.ask_extension(
+        person=alma,
+        assignment=here.rule,
+        what=here.duty.what,
+        cycle="1",
+        due_on=here.duty.due_on,
+        new_due_on=here.duty.due_on + timedelta(days=9),
+        reason="workload",
+        by=alma,
+    )
+    here.exemption = rules.grant_exemption(
+        person=alma, assignment=here.rule, starts_on=LONG_AGO, reason="qualified", by=dora
+    )
 
 
 def _read_lessons(enrolment, course: CoursePage, by: User) -> None:

@@ -41,6 +41,8 @@ def things(scene: SimpleNamespace) -> list[tuple[Kind, Any, str]]:
     for key, address in (
         ("completion_by_office", "/auswertung/"),
         ("completion_by_person", by_name),
+        ("duties_by_office", "/auswertung/pflichten/"),
+        ("duties_by_person", "/auswertung/pflichten/namen/"),
         ("course_feedback", "/auswertung/rueckmeldungen/"),
         ("item_figures", "/auswertung/tests/"),
     ):
