@@ -39,6 +39,7 @@ SCHEDULE = {
     "write down completed programmes": {"task": "lms.follow_up_programmes", "schedule": crontab(hour=2, minute=15)},
     "forget who tried courses out": {"task": "courses.forget_pilots", "schedule": crontab(hour=1, minute=55)},
     "remind of reviews of courses": {"task": "courses.remind_of_reviews", "schedule": crontab(hour=5, minute=30)},
+    "forget old changes of duties": {"task": "lms.forget_old_duties", "schedule": crontab(hour=1, minute=55)},
     "compute everybody's duties anew": {"task": "lms.rebuild_duties", "schedule": crontab(hour=0, minute=45)},
     "delete old exports": {"task": "lms.delete_old_exports", "schedule": crontab(hour=2, minute=0)},
 }

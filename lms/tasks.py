@@ -5,7 +5,7 @@ from lms.attendance.tasks import conclude_sessions, forget_bookings, remind_of_s
 from lms.enrolments.tasks import forget_old
 from lms.instruction.tasks import close_instructions, forget_instructions
 from lms.notes.tasks import forget_old_notes
-from lms.obligations.tasks import rebuild_duties, refresh_duties
+from lms.obligations.tasks import forget_old_duties, rebuild_duties, refresh_duties
 from lms.programmes.tasks import follow_up_programmes
 from lms.recognition.tasks import forget_recognitions
 from lms.reports.tasks import delete_old_exports, prepare_export
@@ -20,6 +20,7 @@ __all__ = [
     "forget_bookings",
     "forget_instructions",
     "forget_old",
+    "forget_old_duties",
     "forget_old_notes",
     "forget_recognitions",
     "prepare_export",

@@ -12,7 +12,7 @@ from lms.attendance.services import following, waiting
 from lms.certificates import hooks as certificates
 from lms.certificates import notices as certificate_notices
 from lms.certificates import sections as certificate_sections
-from lms.demo import demo_step, instructions_step, proofs_step, sessions_step
+from lms.demo import demo_step, duties_step, instructions_step, proofs_step, sessions_step
 from lms.duties import hooks as duties
 from lms.duties import notices as duty_notices
 from lms.enrolments import hooks as enrolments
@@ -75,6 +75,7 @@ hooks.register("register_my_learning_part", programmes.my_learning_part)
 hooks.register("register_log_actions", programmes.log_actions)
 hooks.register("register_personal_data", programme_sections.sections)
 
+hooks.register("register_mandatory_courses", obligations.mandatory_courses)
 hooks.register("duties_changed", obligation_receivers.duties_changed)
 hooks.register("role_changed", obligation_receivers.role_changed)
 hooks.register("register_notice", obligation_notices.notices)
@@ -102,6 +103,7 @@ hooks.register("register_demo_data", demo_step)
 hooks.register("register_demo_data", sessions_step)
 hooks.register("register_demo_data", instructions_step)
 hooks.register("register_demo_data", proofs_step)
+hooks.register("register_demo_data", duties_step)
 
 hooks.register("session_changed", following.session_changed)
 hooks.register("session_called_off", following.session_called_off)

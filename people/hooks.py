@@ -15,6 +15,7 @@ Each with what a function registered there takes and gives.
 | `register_programme_panel` | `(programme, request) -> courses.catalogue.panels.Panel or None` | a programme's page |
 | `register_my_learning_part` | `(user, request) -> courses.catalogue.panels.Panel or None` | “My learning” |
 | `register_catalogue_state` | `(user, course_ids) -> {course id: courses.catalogue.panels.State}` | the catalogue |
+| `register_mandatory_courses` | `() -> ids of courses that a rule demands of somebody` | the catalogue |
 | `register_learnt_courses` | `(user, course_ids) -> ids of those the person has completed` | course page, programmes |
 | `register_completion_count` | `(course) -> how many people have a completion that counts` | the editor |
 | `register_page_question` | `(page, request) -> address where a question about the page is asked` | the player |

@@ -12,6 +12,7 @@ from courses.catalogue.shelf import Row, Shelf, View, sorted_in
 from people.directory.languages import NAMES
 from people.directory.models import Office, StaffGroup, User
 from people.directory.models.groups import in_groups_of
+from people.hooks import plugged
 
 FIELDS = (
     "pk",
@@ -60,10 +61,11 @@ def read_shelf() -> Shelf:
     for *_facts, key, language in read:
         languages[key].add(language)
     offices, groups = especially_for()
+    demanded = {pk for offer in plugged("register_mandatory_courses") for pk in offer()}
     rows = [
         Row(
             *facts,
-            mandatory=bool(mandatory),
+            mandatory=bool(mandatory) or facts[0] in demanded,
             languages=tuple(sorted(languages[key])),
             offices=tuple(sorted(offices[facts[0]])),
             groups=tuple(sorted(groups[facts[0]])),

@@ -116,7 +116,9 @@ def grant(plan: Plan, before: Granted | None, proof: Proof, trace: Trace = None)
     if before and _lasts(before, after):
         note(trace, "too_early", before.until, proof.completed_on)
         return before
-    note(trace, plan.basis, after.until, after.base or proof.completed_on, plan.months * max(after.periods, 1))
+    is_renewal = plan.basis != PREVIOUS_EXPIRY or after.periods > 1
+    key, origin = (plan.basis, after.base) if is_renewal else (COMPLETION, None)
+    note(trace, key, after.until, origin or proof.completed_on, plan.months * max(after.periods, 1))
     return after
 
 

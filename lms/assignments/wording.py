@@ -11,10 +11,17 @@ from django.utils.translation import ngettext
 from courses.models import CoursePage, ProgrammePage
 from lms.assignments.expression import Expression, leaves
 from lms.assignments.models import DutyAudience
+from lms.instruction.models import InstructionTopic
+from lms.recognition.models import ProofKind
 from people.directory.models import Office
 from people.directory.roles import Role
 
-PAGES: dict[str, Any] = {"course": CoursePage, "programme": ProgrammePage}
+NAMED: dict[str, Any] = {
+    "course": CoursePage,
+    "programme": ProgrammePage,
+    "instruction": InstructionTopic,
+    "proof": ProofKind,
+}
 
 
 def audience_in_words(expression: Expression | None) -> str:
@@ -80,8 +87,8 @@ def titles_of(targets: Iterable[dict[str, Any]]) -> dict[tuple[str, int], str]:
         wanted.setdefault(target["kind"], set()).add(target["id"])
     found: dict[tuple[str, int], str] = {}
     for kind, pks in wanted.items():
-        named = (
-            dict(PAGES[kind]._default_manager.filter(pk__in=pks).values_list("pk", "title")) if kind in PAGES else {}
-        )
-        found |= {(kind, pk): named.get(pk, _("no longer there")) for pk in pks}
+        name = "name" if kind == "proof" else "title"
+        rows = NAMED[kind]._default_manager.filter(pk__in=pks).values_list("pk", name) if kind in NAMED else ()
+        known = dict(rows)
+        found |= {(kind, pk): known.get(pk, _("no longer there")) for pk in pks}
     return found

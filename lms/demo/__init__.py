@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lms.demo import instructions, learning, opinions, proofs, sessions, tries
+from lms.demo import duties, instructions, learning, opinions, proofs, sessions, tries
 from people.demo import DemoStep
 
 
@@ -27,3 +27,7 @@ def sessions_step() -> DemoStep:
 
 def instructions_step() -> DemoStep:
     return DemoStep(57, _("instructions on site"), instructions.load)
+
+
+def duties_step() -> DemoStep:
+    return DemoStep(60, _("rules of mandatory training"), duties.load)

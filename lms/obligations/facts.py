@@ -8,9 +8,11 @@ from lms.assignments.models import Exemption, Extension
 from lms.assignments.recurrence import Away, Proof
 from lms.enrolments.models import Completion
 from lms.enrolments.retakes import demanded
+from lms.instruction.models import InstructionRecord
 from lms.obligations.derivation.people import ONE_DAY, Held, Person, Token, token_of
 from lms.obligations.rulebook import Rulebook
 from lms.programmes.models import ProgrammeCompletion
+from lms.recognition.models import OutsideProof
 from people.directory.models import Absence, Office, Post, RoleGrant, User
 from people.directory.services import chunks
 
@@ -27,6 +29,7 @@ class Directory:
         offices = list(Office.objects.only("pk", "path", "key"))
         self.paths = {office.pk: office.upwards_paths() for office in offices}
         self.by_path = {office.path: office.key for office in offices}
+        self.retakes = demanded()
         self.kept: dict[tuple, frozenset[Token]] = {}
 
     def tokens(self, office: int, job: str, hazard: str, attributes: dict[str, str]) -> frozenset[Token]:
@@ -38,6 +41,15 @@ class Directory:
             found |= {token_of("attribute", pair) for pair in attributes.items()}
             self.kept[key] = frozenset(found & self.wanted)
         return self.kept[key]
+
+    def retaken(self, course: int, version: int, day: date) -> date | None:
+        """The last day a completion counts where the course must be taken again."""
+        hitting = [
+            retake.counts_until
+            for retake in self.retakes
+            if retake.hits(course=course, version=version, completed_on=day)
+        ]
+        return min(hitting, default=None)
 
     def courses(self) -> list[int]:
         return ids(self.targets, "course")
@@ -127,25 +139,25 @@ def read_decisions(people: dict[int, Person]) -> None:
 
 
 def read_proofs(people: dict[int, Person], directory: Directory) -> None:
-    """What was completed, by course and by programme."""
+    """What was completed: courses, programmes, instructions on site, training elsewhere."""
     rows = Completion.objects.filter(learner__in=list(people), course__in=directory.courses()).order_by()
     names = ("learner", "course", "course_version", "completed_on", "valid_until", "source")
     for user, course, version, day, until, source in rows.values_list(*names):
-        proof = Proof(day, until, retaken(course, version, day), source, source in BOUND and until is not None)
+        proof = Proof(
+            day, until, directory.retaken(course, version, day), source, source in BOUND and until is not None
+        )
         people[user].proofs.setdefault(f"course:{course}", []).append(proof)
     done = ProgrammeCompletion.objects.filter(learner__in=list(people), programme__in=directory.programmes())
     for user, programme, day in done.order_by().values_list("learner", "programme", "completed_on"):
         people[user].proofs.setdefault(f"programme:{programme}", []).append(Proof(day))
-
-
-def retaken(course: int, version: int, day: date) -> date | None:
-    """The last day it counts where the course must be taken again."""
-    hitting = [
-        retake.counts_until
-        for retake in demanded(course)
-        if retake.hits(course=course, version=version, completed_on=day)
-    ]
-    return min(hitting, default=None)
+    topics = ids(directory.targets, "instruction")
+    confirmed = InstructionRecord.objects.standing().filter(learner__in=list(people), topic__in=topics).order_by()
+    for user, topic, day, until in confirmed.values_list("learner", "topic", "completed_on", "valid_until"):
+        people[user].proofs.setdefault(f"instruction:{topic}", []).append(Proof(day, until, is_bound=True))
+    kinds = ids(directory.targets, "proof")
+    recognised = OutsideProof.objects.filter(learner__in=list(people), kind__in=kinds).order_by()
+    for user, kind, day, until in recognised.values_list("learner", "kind", "completed_on", "valid_until"):
+        people[user].proofs.setdefault(f"proof:{kind}", []).append(Proof(day, until, is_bound=True))
 
 
 def everybody() -> list[int]:

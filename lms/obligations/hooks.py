@@ -1,7 +1,15 @@
-"""What this room plugs into the audit trail."""
+"""What this room plugs into catalogue and audit trail."""
 
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry
+
+from lms.assignments.models import AssignmentVersion
+
+
+def mandatory_courses() -> set[int]:
+    """Courses that a rule in force demands."""
+    targets = (target for version in AssignmentVersion.objects.in_force() for target in version.targets)
+    return {target["id"] for target in targets if target["kind"] == "course"}
 
 
 def log_actions(actions: LogActionRegistry) -> None:

@@ -17,6 +17,7 @@ from people.directory.models import User
 from people.directory.services import chunks
 
 BATCH = 1000
+DECIDED = {"rule_ended", "rule_changed"}  # somebody looked at the dry run before
 FEW = 50  # so many people change in the course of a day
 
 
@@ -29,18 +30,20 @@ class Tally:
     changed: int = 0
     ended: int = 0
     running: int = 0  # before it
+    suspicious: int = 0  # of those ended, that no change of a rule ended
     stopped: bool = False  # too many would have ended: none did
 
     @property
     def share_ending(self) -> float:
-        return 100 * self.ended / self.running if self.running else 0.0
+        return 100 * self.suspicious / self.running if self.running else 0.0
 
 
 def refresh(*, people: Iterable[int], on: date | None = None, is_guarded: bool = False) -> Tally:
     """Compute the duties of these people (by id) anew.
 
     What begins or changes is written at once. Where many people are concerned, what ends is written last, and not at
-    all if more than `DUTIES_END_THRESHOLD` per cent of their duties would end: then an import was bad, or a rule.
+    all if more than `DUTIES_END_THRESHOLD` per cent of their duties would end although no rule was changed: then
+    an import was bad.
     """
     day = on or timezone.localdate()
     pks = sorted(set(people))
@@ -66,6 +69,7 @@ def write_portion(
         tally.began += len(found.story)
         tally.changed += len(found.changed)
         tally.ended += len(found.endings)
+        tally.suspicious += sum(change.reason not in DECIDED for change in found.endings)
         write(found.fresh, found.changed, found.story)
         if held_back is None:
             finish(found)

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.db import transaction
 
 from lms.obligations import services
+from lms.obligations.forgetting import forget_old
 from lms.obligations.telling import tell_about_stop
 
 
@@ -21,6 +22,12 @@ def refresh_duties(people: list[int]) -> None:
     tally = services.refresh(people=people, is_guarded=True)
     if tally.stopped:
         tell_about_stop(tally)
+
+
+@shared_task(name="lms.forget_old_duties")
+def forget_old_duties() -> None:
+    """Every night."""
+    forget_old()
 
 
 def soon(people: list[int]) -> None:

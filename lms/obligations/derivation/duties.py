@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from lms.assignments.recurrence import Away, Dates, Granted, Proof, Step, Trace, dates, granted, note
-from lms.obligations.derivation.people import Person
+from lms.obligations.derivation.people import ONE_DAY, Person
 from lms.obligations.derivation.rules import Edition, Rule, Spell, spell_on
 
 OPEN, WINDOW, OVERDUE, DONE, EXEMPT, ABSENT, NOT_COMPUTABLE, ENDED = (
@@ -106,6 +106,8 @@ def ended(person: Person, what: str, found: Sequence[tuple[Rule, Spell]], day: d
         reason = "left"
     elif (last := rule.editions[-1].ends_on) and last < day:
         reason = "rule_ended"
+    elif any(edition.starts_on == spell.ends_on + ONE_DAY for edition in rule.editions):
+        reason = "rule_changed"
     else:
         reason = "audience_left"
     return Duty(

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +38,8 @@ class PostQuerySet(models.QuerySet["Post"]):
     def in_group(self, group: "StaffGroup") -> "PostQuerySet":
         """Posts whose holders belong to the group."""
         if group.kind == group.Kind.ATTRIBUTE:
-            return self.annotate(entry=KeyTextTransform(group.heading, "attributes")).filter(entry=group.value)
+            entry = Cast(KeyTextTransform(group.heading, "attributes"), models.TextField())  # else SQLite expects JSON
+            return self.annotate(entry=entry).filter(entry=group.value)
         return self.filter(**{"job" if group.kind == group.Kind.JOB else "hazard_group": group.value})
 
 

@@ -194,15 +194,17 @@ def test_the_table_says_what_computing_anew_says(alma, bruno, gero, course) -> N
 
 def test_when_too_many_duties_would_end_none_does(world, course) -> None:
     people = [UserFactory(office=world.roads) for _number in range(60)]
-    version = make_rule(since=NEW_YEAR, course=course)
+    version = make_rule(since=NEW_YEAR, course=course, audience={"office": "66"})
     rebuild(on=date(2026, 1, 10))
-    Post.objects.filter(user__in=people[:7]).update(ends_on=date(2026, 1, 10))
-    version.in_force_until = date(2026, 1, 11)
-    version.save()
+    Post.objects.filter(user__in=people[:7]).update(ends_on=date(2026, 1, 11))
     tally = rebuild(on=date(2026, 1, 12))
     assert tally.stopped
     assert DutyStatus.objects.running().count() == 60
-    assert rebuild(on=date(2026, 1, 12), is_guarded=False).ended == 60
+    assert rebuild(on=date(2026, 1, 12), is_guarded=False).ended == 7
+    version.in_force_until = date(2026, 1, 12)
+    version.save()
+    assert not rebuild(on=date(2026, 1, 13)).stopped, "somebody decided that"
+    assert DutyStatus.objects.running().count() == 0
 
 
 def test_any_day_can_be_asked_also_after_a_transfer(alma, world, course) -> None:
