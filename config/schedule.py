@@ -41,5 +41,8 @@ SCHEDULE = {
     "remind of reviews of courses": {"task": "courses.remind_of_reviews", "schedule": crontab(hour=5, minute=30)},
     "forget old changes of duties": {"task": "lms.forget_old_duties", "schedule": crontab(hour=1, minute=55)},
     "compute everybody's duties anew": {"task": "lms.rebuild_duties", "schedule": crontab(hour=0, minute=45)},
+    "remind of mandatory training": {"task": "lms.remind_of_duties", "schedule": crontab(hour="6,10", minute=40)},
+    "tell supervisors what is due": {"task": "lms.send_duty_digests", "schedule": crontab(hour="6,10", minute=50)},
+    "forget old reminders": {"task": "lms.forget_reminders", "schedule": crontab(hour=1, minute=55)},
     "delete old exports": {"task": "lms.delete_old_exports", "schedule": crontab(hour=2, minute=0)},
 }

@@ -210,6 +210,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 SCIM_REQUESTS_PER_MINUTE = given.number("SCIM_REQUESTS_PER_MINUTE", 3000)  # of one identity system
+HOLIDAYS_OF = given.text("HOLIDAYS_OF", "DE-BW")  # whose holidays are no working days: country and federal state
 STAFF_IMPORT_THRESHOLD = given.number("STAFF_IMPORT_THRESHOLD", 5)  # most per cent that may leave unseen by a second
 DUTIES_END_THRESHOLD = given.number("DUTIES_END_THRESHOLD", 10)  # most per cent of duties that may end in one run
 STAFF_IMPORT_DAYS = given.number("STAFF_IMPORT_DAYS", 30)  # how long files and names of an import are kept

@@ -26,6 +26,7 @@ from lms.notes.models import Bookmark, MediaPlace, Note
 from lms.obligations.models import DutyChange, DutyStatus
 from lms.programmes.models import ProgrammeCompletion
 from lms.recognition.models import OutsideProof, ProofKind, Recognition, RecognitionStep, Scan
+from lms.reminders.models import Digest, LetterRun, Reminder
 from lms.reports.models import ReportExport
 from lms.xapi.models import Statement
 
@@ -42,6 +43,7 @@ __all__ = [
     "Certificate",
     "Completion",
     "CourseFeedback",
+    "Digest",
     "DutyAudience",
     "DutyChange",
     "DutyStatus",
@@ -59,6 +61,7 @@ __all__ = [
     "InstructionSignature",
     "InstructionTopic",
     "LessonProgress",
+    "LetterRun",
     "MediaPlace",
     "Note",
     "OutsideProof",
@@ -66,6 +69,7 @@ __all__ = [
     "ProofKind",
     "Recognition",
     "RecognitionStep",
+    "Reminder",
     "ReportExport",
     "Revocation",
     "Scan",

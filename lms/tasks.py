@@ -8,6 +8,7 @@ from lms.notes.tasks import forget_old_notes
 from lms.obligations.tasks import forget_old_duties, rebuild_duties, refresh_duties
 from lms.programmes.tasks import follow_up_programmes
 from lms.recognition.tasks import forget_recognitions
+from lms.reminders.tasks import forget_reminders, remind_of_duties, send_duty_digests
 from lms.reports.tasks import delete_old_exports, prepare_export
 
 __all__ = [
@@ -23,9 +24,12 @@ __all__ = [
     "forget_old_duties",
     "forget_old_notes",
     "forget_recognitions",
+    "forget_reminders",
     "prepare_export",
     "rebuild_duties",
     "refresh_duties",
+    "remind_of_duties",
     "remind_of_sessions",
+    "send_duty_digests",
     "settle_bookings",
 ]

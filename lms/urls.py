@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lms.feedback.urls")),
     path("", include("lms.item_figures.urls")),
     path("", include("lms.demands.urls")),
+    path("", include("lms.reminders.urls")),
     path("", include("lms.reports.urls")),
     path("", include("lms.recognition.urls")),
     path("", include("lms.xapi.urls")),

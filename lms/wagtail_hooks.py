@@ -33,6 +33,9 @@ from lms.programmes import sections as programme_sections
 from lms.recognition import hooks as recognition
 from lms.recognition import notices as recognition_notices
 from lms.recognition import sections as recognition_sections
+from lms.reminders import hooks as reminders
+from lms.reminders import notices as reminder_notices
+from lms.reminders import sections as reminder_sections
 from lms.reports import access
 from lms.reports import hooks as reports
 from lms.xapi import sections as xapi_sections
@@ -96,6 +99,9 @@ hooks.register("register_record_part", instruction.record_part)
 hooks.register("register_notice", instruction_notices.notices)
 hooks.register("register_log_actions", instruction.log_actions)
 hooks.register("register_personal_data", instruction_sections.sections)
+hooks.register("register_notice", reminder_notices.notices)
+hooks.register("register_log_actions", reminders.log_actions)
+hooks.register("register_personal_data", reminder_sections.sections)
 
 hooks.register("register_access_answer", access.access_kinds)
 

@@ -264,6 +264,9 @@ ROUTES = [
     # evaluation
     area("auswertung/", HR),
     area("auswertung/namen/", HR),
+    area("auswertung/erinnerungen/", HR),
+    area("auswertung/erinnerungen/buch/", HR),
+    area("auswertung/erinnerungen/briefe/", HR, answer=MOVED, post=True),
     area("auswertung/namen/ausgeben/", HR, answer=MOVED, post=True),
     area("auswertung/nachteilsausgleich/", HR),
     area("auswertung/wiederholung/", HR),

@@ -89,6 +89,8 @@ def city(world, alma, bruno, cem, dora, gero, otto, paula, sign_in) -> list[Visi
         ("form of a rule", "/auswertung/pflichtregeln/neu/", hr),
         ("own duties", "/lernen/pflichten/", learner),
         ("duties of a team", "/team/pflichten/", sign_in(bruno)),
+        ("reminders", "/auswertung/erinnerungen/", hr),
+        ("ledger of reminders", "/auswertung/erinnerungen/buch/", hr),
         ("feedback on courses", "/auswertung/rueckmeldungen/", hr),
         ("feedback on a course", f"/auswertung/rueckmeldungen/{courses[0].pk}/", hr),
         ("staff imports", "/personal/importe/", hr),

@@ -15,9 +15,13 @@ def write_guidance(page: Page, title: str) -> None:
     page.get_by_role("option", name="Text", exact=True).click()
     page.locator("[contenteditable=true]").last.click()
     page.keyboard.type("Öffnen Sie die Akte und wählen Sie das Scanprofil für Urkunden.")
-    page.wait_for_function(  # the editor hands its text to the form a moment after the last key
+    written = (
         "[...document.querySelectorAll('input[type=hidden]')].some(field => field.value.includes('für Urkunden.'))"
     )
+    for _try in range(100):  # the editor hands its text to the form a moment after the last key
+        if page.evaluate(written):
+            break
+        page.wait_for_timeout(200)
     page.locator("footer").get_by_role("button", name="Mehr Aktionen").click()
     page.locator("button[name=action-publish]").click()
     expect(page.locator(".messages")).to_contain_text("veröffentlicht")
