@@ -79,8 +79,6 @@ def lines(steps: Sequence[Step]) -> list[Line]:
 
 WORDS: dict[str, str | Promise] = {
     "none": gettext_lazy("Completed on %(from)s; once is enough"),
-    "completion": gettext_lazy("Completed on %(from)s; counts from that day"),
-    "previous_expiry": gettext_lazy("Renewed; counts on from %(from)s, so that the day stays"),
     "anchor": gettext_lazy("Completed on %(from)s; counts until the fixed day"),
     "too_early": gettext_lazy("Completed again on %(to)s, too early to count for the next time; counts until"),
     "fixed": gettext_lazy("The rule names the day"),
@@ -93,6 +91,14 @@ WORDS: dict[str, str | Promise] = {
 def counted(step: Step) -> str | None:
     """Sentences that count days or months."""
     sentences: dict[str, Callable[[int], str]] = {
+        "completion": lambda n: ngettext(
+            "Completed on %(from)s, plus %(n)s month", "Completed on %(from)s, plus %(n)s months", n
+        ),
+        "previous_expiry": lambda n: ngettext(
+            "Renewed in time: %(from)s plus %(n)s month, so that the day stays",
+            "Renewed in time: %(from)s plus %(n)s months, so that the day stays",
+            n,
+        ),
         "entry": lambda n: ngettext("Entry on %(from)s plus %(n)s day", "Entry on %(from)s plus %(n)s days", n),
         "assignment": lambda n: ngettext(
             "Concerned since %(from)s, plus %(n)s day", "Concerned since %(from)s, plus %(n)s days", n
