@@ -133,6 +133,20 @@ class CallOffForm(forms.Form):
     )
 
 
+class WalkInForm(forms.Form):
+    """Why there is one more person than seats."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("It stands in the audit trail."))
+    use_required_attribute = False
+
+
+class ColleagueSearch(forms.Form):
+    """Finding somebody who came without a booking."""
+
+    q = forms.CharField(label=_("Name or personnel number"), max_length=80, min_length=2, widget=forms.SearchInput)
+    use_required_attribute = False
+
+
 class PlanFilter(forms.Form):
     """What the list of planned sessions can be narrowed to."""
 

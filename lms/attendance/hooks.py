@@ -89,6 +89,7 @@ def log_actions(actions: LogActionRegistry) -> None:
         "courses.change_session": (gettext_lazy("Change session"), gettext_lazy("Changed a session")),
         "courses.call_off_session": (gettext_lazy("Call off session"), gettext_lazy("Called a session off")),
         "lms.booking": (gettext_lazy("Booking"), gettext_lazy("Changed a booking")),
+        "lms.seat_added": (gettext_lazy("One seat more"), gettext_lazy("Added a seat for somebody without a booking")),
         "lms.mark": (gettext_lazy("Attendance"), gettext_lazy("Ticked attendance")),
         "lms.attended": (gettext_lazy("Attendance confirmed"), gettext_lazy("Confirmed attendance")),
     }

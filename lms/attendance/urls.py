@@ -28,6 +28,7 @@ urlpatterns = [
     path(PEOPLE, participants.participants, name="participants"),
     path(f"{PEOPLE}alle/", participants.mark_all, name="mark_all"),
     path(f"{PEOPLE}abschliessen/", participants.conclude, name="conclude_session"),
+    path(f"{PEOPLE}dazu/<int:learner>/", participants.walk_in, name="walk_in"),
     path(f"{PEOPLE}<int:learner>/", participants.mark, name="mark_attendance"),
     path(f"{PEOPLE}<int:learner>/stornieren/", participants.take_back, name="take_back_booking"),
 ]

@@ -1,6 +1,6 @@
 """Taking up, doing, completing and giving up courses. Every call may be repeated without harm."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -105,13 +105,18 @@ def complete(
     source: str = Completion.Source.SELF,
     by: User,
     at: datetime | None = None,
+    counts_until: date | None = None,
 ) -> Completion:
-    """Write down that the course is completed, once for each enrolment, and announce it after commit."""
+    """Write down that the course is completed, once for each enrolment, and announce it after commit.
+
+    It counts as long as the course says, or until another day that is given with proof from elsewhere.
+    """
     moment = at or timezone.now()
     enrolment = Enrolment.objects.locked().get(pk=enrolment.pk)
-    completion, created = Completion.objects.get_or_create(
-        enrolment=enrolment, defaults=_facts(enrolment, moment) | {"score": score, "source": source, "by": by}
-    )
+    facts = _facts(enrolment, moment) | {"score": score, "source": source, "by": by}
+    if counts_until:
+        facts["valid_until"] = counts_until
+    completion, created = Completion.objects.get_or_create(enrolment=enrolment, defaults=facts)
     if created:
         Enrolment.objects.filter(pk=enrolment.pk).update(status=Enrolment.Status.COMPLETED, last_seen_at=moment)
         log(instance=enrolment, action="lms.complete", user=by, data={"completion": completion.pk, "source": source})

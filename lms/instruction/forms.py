@@ -35,9 +35,10 @@ class TopicForm(forms.ModelForm):
         ]
         widgets = {
             "points": forms.Textarea(attrs={"rows": 8}),
-            "offices": forms.SelectMultiple(attrs={"size": 8}),
+            "offices": forms.CheckboxSelectMultiple(),
             "is_in_use": Switch(),
         }
+        labels = {"is_in_use": _("Can be begun")}
         help_texts = {
             "course": _("Empty: it is proof of its own. Otherwise whoever was instructed has completed the course."),
             "offices": _("Nothing chosen: the whole city. Everything below a chosen office belongs to it."),
@@ -51,7 +52,8 @@ class TopicForm(forms.ModelForm):
             courses |= CoursePage.objects.filter(pk=chosen)
         self.fields["course"].queryset = courses.only("title").order_by("title")
         self.fields["course"].empty_label = _("No course")
-        self.fields["offices"].queryset = Office.objects.all()
+        chosen_offices = self.instance.offices.values("pk") if self.instance.pk else []
+        self.fields["offices"].queryset = Office.objects.offices() | Office.objects.filter(pk__in=chosen_offices)
 
     def clean(self) -> dict[str, Any]:
         entered = super().clean()

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from lms.instruction.models import InstructionMeeting, InstructionRecord, InstructionTopic
 from lms.instruction.permissions import within_reach
+from people.directory.finding import colleagues
 from people.directory.models import Office, Post, User
 from people.directory.roles import Role
 from people.directory.teams import Team
@@ -64,6 +65,33 @@ def attendance_of(meeting: InstructionMeeting) -> Attendance:
     return Attendance(sorted(lines, key=lambda line: (plain(line.person.last_name), plain(line.person.first_name))))
 
 
+@dataclass(frozen=True)
+class TopicInTeam:
+    """Who of the team holds a proof of a topic that counts today, and who does not; nothing else is told."""
+
+    topic: InstructionTopic
+    size: int
+    missing: list[User]
+
+    @property
+    def done(self) -> int:
+        return self.size - len(self.missing)
+
+
+def team_by_topic(user: User) -> list[TopicInTeam]:
+    """Every topic for the teams the person looks after, in three queries however large they are."""
+    team = list(team_members(user))
+    if not team:
+        return []
+    topics = list(topics_for(user))
+    proofs = InstructionRecord.objects.valid().filter(learner__in=team, topic__in=topics).order_by()
+    proved = set(proofs.values_list("topic", "learner"))
+    return [
+        TopicInTeam(topic, len(team), [person for person in team if (topic.pk, person.pk) not in proved])
+        for topic in topics
+    ]
+
+
 def topics_for(user: User) -> QuerySet[InstructionTopic]:
     """What the person may instruct others in: topics of the own offices and of those stood in for; trainers all."""
     topics = InstructionTopic.objects.in_use()
@@ -92,8 +120,5 @@ def home_of(user: User, team: Team | None) -> Office | None:
 
 def found(user: User, meeting: InstructionMeeting, words: str) -> list[User]:
     """Who may be added to the list and fits the words."""
-    from people.directory.finding import colleagues
-
     reached = within_reach(user).exclude(instruction_invitations__meeting=meeting)
-    ids = [person.pk for person, _office in colleagues(words)]
-    return list(reached.filter(pk__in=ids))
+    return [person for person, _office in colleagues(words, among=reached)]

@@ -1,6 +1,6 @@
 """Finding colleagues by number or name, as pages do that name somebody for something."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from people.directory.models import Office, User
@@ -9,9 +9,13 @@ MOST_FOUND = 20
 MOST_WORDS = 5
 
 
-def colleagues(words: str, *, but: User | None = None) -> list[tuple[User, Office | None]]:
-    """Who works here and fits every word by personnel number or name, with the office of today."""
-    people = User.objects.working().exclude(pk=but.pk) if but else User.objects.working()
+def colleagues(
+    words: str, *, but: User | None = None, among: QuerySet[User] | None = None
+) -> list[tuple[User, Office | None]]:
+    """Who works here (or is `among` these) and fits every word by number or name, with the office of today."""
+    people = User.objects.working() if among is None else User.objects.filter(pk__in=among.order_by().values("pk"))
+    if but:
+        people = people.exclude(pk=but.pk)
     for word in words.split()[:MOST_WORDS]:
         people = people.filter(Q(personnel_number=word) | Q(first_name__icontains=word) | Q(last_name__icontains=word))
     found = list(people.with_office_on(timezone.localdate())[:MOST_FOUND])

@@ -405,6 +405,11 @@ ROUTES = [
     act("termine/<int:pk>/stornieren/", f"{NARROW}stornieren/", SEEING),
     act("termine/<int:pk>/umbuchen/", f"{NARROW}umbuchen/", ()),  # nobody has a seat in another one
     area("termine/<int:pk>/teilnehmende/", RUNNING, "termine/{session.pk}/teilnehmende/"),
+    area(
+        "termine/<int:pk>/teilnehmende/dazu/<int:learner>/",
+        RUNNING,
+        "termine/{session.pk}/teilnehmende/dazu/{cast.gero.pk}/",
+    ),
     *(
         area(f"termine/<int:pk>/teilnehmende/{at}", RUNNING, f"termine/{{session.pk}}/teilnehmende/{at}", **BUTTON)
         for at in ("alle/", "abschliessen/")

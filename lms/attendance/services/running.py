@@ -27,6 +27,7 @@ class CannotMarkError(steps.CannotBookError):
 
 TOO_EARLY = _("Attendance can be recorded once the session has begun.")
 NO_SEAT = _("This person has no seat in this session.")
+NEEDS_REASON = _("All seats are taken. Please say why one more person takes part.")
 CONFIRMED = _("The attendance is confirmed already. Please ask HR development to correct it.")
 
 
@@ -46,6 +47,36 @@ def mark(*, session: Session, learner: User, is_present: bool, by: User) -> Atte
         return last
     log(instance=session, action="lms.mark", user=by, data={"learner": learner.pk, "present": is_present})
     return AttendanceMark.objects.create(session=session, learner=learner, is_present=is_present, by=by)
+
+
+@transaction.atomic
+def walk_in(*, session: Session, learner: User, by: User, reason: str = "") -> AttendanceMark | None:
+    """Somebody came without a booking: a seat and the tick in one; without a free seat one more is made, for a reason.
+
+    Whoever waited or asked before sits down like everybody else; the waiting list is over once it has begun.
+    """
+    session = Session.objects.locked().get(pk=session.pk)
+    if session.is_called_off or not session.has_begun(timezone.now()):
+        raise CannotMarkError(TOO_EARLY)
+    here = current(session, learner)
+    if here is None or here.kind != Kind.BOOKED:
+        if here and here.kind == Kind.WAITING:
+            steps.write(session, learner, Kind.LAPSED, by=by)
+        if not (here and here.kind == Kind.OFFERED):
+            make_room(session, by=by, reason=reason)
+        steps.write(session, learner, Kind.BOOKED, by=by)
+    return mark(session=session, learner=learner, is_present=True, by=by)
+
+
+def make_room(session: Session, *, by: User, reason: str) -> None:
+    """One seat more if all are taken; who allowed it and why stands in the audit trail."""
+    if steps.free_seats(session) > 0:
+        return
+    if not reason:
+        raise CannotMarkError(NEEDS_REASON)
+    session.capacity += 1
+    session.save(update_fields=["capacity"])
+    log(instance=session, action="lms.seat_added", user=by, data={"seats": session.capacity, "reason": reason})
 
 
 @transaction.atomic

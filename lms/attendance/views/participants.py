@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 
 from courses.events.models import Session
 from courses.events.permissions import may_change
+from lms.attendance.forms import ColleagueSearch, WalkInForm
 from lms.attendance.participants import participants_of, people_for
 from lms.attendance.permissions import may_record, may_see_people
 from lms.attendance.reads import offers
-from lms.attendance.services import booking, running
+from lms.attendance.services import booking, running, steps
 from lms.attendance.services.steps import CannotBookError
+from people.directory.finding import colleagues
 from people.directory.models import User
 from people.directory.roles import Role
 from people.privacy.services import record_looks_of_the_day
@@ -38,6 +40,7 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
     """Seats, waiting list and requests by name; every look is recorded."""
     found = run(request.user, pk)
     people = participants_of(found, request.user)
+    search = ColleagueSearch(request.GET if "q" in request.GET else None)
     record_looks_of_the_day(viewer=request.user, subjects=people.everybody, report=SHOWN, purpose=PURPOSE)
     context = {
         "session": found,
@@ -45,6 +48,8 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
         "people": people,
         "may_change": may_change(request.user, found),
         "is_hr": request.user.holds(Role.HR),
+        "search": search,
+        "found": colleagues(search.cleaned_data["q"]) if search.is_valid() else None,
         "trail": [(_("Sessions"), reverse("lms:sessions")), (_("Planning"), reverse("lms:planning")), (str(found), "")],
     }
     template = "lms/sessions/participants.html"
@@ -65,6 +70,30 @@ def mark(request: HttpRequest, pk: int, learner: int) -> HttpResponse:
     if request.htmx:
         return participants(request, pk)
     return redirect("lms:participants", pk)
+
+
+@never_cache
+def walk_in(request: HttpRequest, pk: int, learner: int) -> HttpResponse:
+    """Somebody came without a booking; with all seats taken the page asks why one more takes part."""
+    found = run(request.user, pk)
+    person = get_object_or_404(User.objects.working(), pk=learner)
+    is_full = steps.free_seats(found) < 1
+    form = WalkInForm(request.POST or None) if is_full else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        reason = form.cleaned_data["reason"] if form else ""
+        try:
+            running.walk_in(session=found, learner=person, by=request.user, reason=reason)
+            messages.success(request, _("%(name)s takes part and is ticked as present.") % {"name": person})
+        except CannotBookError as refused:
+            messages.error(request, refused.words)
+        return redirect("lms:participants", pk)
+    trail = [
+        (_("Sessions"), reverse("lms:sessions")),
+        (str(found), reverse("lms:participants", args=[pk])),
+        (_("Without a booking"), ""),
+    ]
+    context = {"session": found, "person": person, "form": form, "trail": trail}
+    return render(request, "lms/sessions/walk_in.html", context, status=422 if form and form.errors else 200)
 
 
 @require_POST

@@ -92,7 +92,11 @@ def prove(record: InstructionRecord, meeting: InstructionMeeting) -> None:
     if course := meeting.topic.course:
         enrolment = enrolments.enrol(learner=record.learner, course=course, by=meeting.held_by)
         enrolments.complete(
-            enrolment=enrolment, source=Completion.Source.ON_SITE, by=meeting.held_by, at=record.confirmed_at
+            enrolment=enrolment,
+            source=Completion.Source.ON_SITE,
+            by=meeting.held_by,
+            at=record.confirmed_at,
+            counts_until=record.valid_until,
         )
 
 

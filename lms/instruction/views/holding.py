@@ -40,6 +40,12 @@ def note_look(viewer: User, meeting: InstructionMeeting, people: list[User]) -> 
     record_looks_of_the_day(viewer=viewer, subjects=people, report=SHOWN, purpose=PURPOSE, acting_for=acting_for)
 
 
+def note_looks(viewer: User, by_topic: list[reads.TopicInTeam]) -> None:
+    """Whoever is named as missing sees that somebody looked."""
+    people = {person.pk for each in by_topic for person in each.missing}
+    record_looks_of_the_day(viewer=viewer, subjects=people, report=SHOWN, purpose=PURPOSE)
+
+
 def trail(*steps: tuple[str, str]) -> list[tuple[str, str]]:
     return [(_("Instruction on site"), reverse("lms:instruction")), *steps]
 
@@ -53,7 +59,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     if request.htmx:
         own = seen.filter(held_by=request.user).open()[:ON_CARD]
         return render(request, "lms/instruction/overview.html#own-open", {"own": own})
+    by_topic = reads.team_by_topic(request.user)
+    note_looks(request.user, by_topic)
     context = {
+        "by_topic": by_topic,
         "open": list(seen.open()),
         "page": Paginator(seen.closed(), PER_PAGE).get_page(request.GET.get("seite")),
         "may_hold": permissions.may_hold(request.user),
@@ -69,7 +78,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if not permissions.may_hold(user):
         raise PermissionDenied
     team = reads.team_members(user)
-    initial = {"topic": request.GET.get("thema", ""), "people": team.present()}
+    initial = beginning(user, request.GET.get("thema", ""))
     form = StartForm(request.POST or None, topics=reads.topics_for(user), team=team, initial=initial)
     if request.method == "POST" and form.is_valid():
         of = reads.team_of(user, form.people_chosen)
@@ -84,6 +93,15 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect(meeting)
     context = {"form": form, "trail": trail((_("Begin"), ""))}
     return render(request, "lms/instruction/start.html", context, status=422 if form.errors else 200)
+
+
+def beginning(user: User, topic: str) -> dict[str, object]:
+    """What the form shows at first: everybody present, or for a certain topic only those who need it."""
+    present = reads.team_members(user).present()
+    for each in reads.team_by_topic(user) if topic else []:
+        if str(each.topic.pk) == topic:
+            present = present.filter(pk__in=[person.pk for person in each.missing])
+    return {"topic": topic, "people": present}
 
 
 @never_cache

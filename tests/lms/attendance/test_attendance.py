@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from courses.events.models import Session, SessionDate
 from lms.attendance.audit import findings
@@ -35,6 +36,51 @@ def session(course, alma, bruno, tina) -> Session:
     for learner in (alma, bruno):
         booking.book(session=session, learner=learner, by=learner)
     return session
+
+
+def test_cem_comes_without_a_booking_and_gets_the_free_seat(session, cem, tina, sign_in):
+    Session.objects.filter(pk=session.pk).update(capacity=3)
+    begun(session)
+    page = sign_in(tina).get(f"/termine/{session.pk}/teilnehmende/?q=Demir")
+    assert [person for person, _office in page.context["found"]] == [cem]
+    path = f"/termine/{session.pk}/teilnehmende/dazu/{cem.pk}/"
+    assert "freien Platz" in sign_in(tina).get(path).content.decode()
+    sign_in(tina).post(path)
+    assert AttendanceMark.objects.present().filter(learner=cem).exists()
+    assert list(findings()) == []
+    running.conclude(session=session, by=tina)
+    assert Completion.objects.filter(learner=cem).exists()
+
+
+def test_one_more_than_seats_needs_a_reason_that_is_kept(session, cem, tina, sign_in):
+    Session.objects.filter(pk=session.pk).update(capacity=2)
+    begun(session)
+    path = f"/termine/{session.pk}/teilnehmende/dazu/{cem.pk}/"
+    assert sign_in(tina).post(path, {"reason": ""}).status_code == 422
+    with pytest.raises(running.CannotMarkError):
+        running.walk_in(session=session, learner=cem, by=tina)
+    sign_in(tina).post(path, {"reason": "Stuhl aus dem Nebenraum"})
+    session.refresh_from_db()
+    assert session.capacity == 3
+    assert AttendanceMark.objects.present().filter(learner=cem).exists()
+    entry = ModelLogEntry.objects.get(action="lms.seat_added")
+    assert entry.data["reason"] == "Stuhl aus dem Nebenraum"
+    assert list(findings()) == []
+
+
+def test_who_waited_sits_down_like_everybody_else(session, cem, tina):
+    Session.objects.filter(pk=session.pk).update(capacity=2)
+    booking.book(session=session, learner=cem, by=cem)
+    begun(session)
+    running.walk_in(session=session, learner=cem, by=tina, reason="Platz auf der Bank")
+    running.walk_in(session=session, learner=cem, by=tina)
+    assert AttendanceMark.objects.filter(learner=cem).count() == 1
+    assert list(findings()) == []
+
+
+def test_before_it_begins_nobody_walks_in(session, cem, tina):
+    with pytest.raises(running.CannotMarkError):
+        running.walk_in(session=session, learner=cem, by=tina, reason="zu früh")
 
 
 def test_tina_ticks_in_two_taps_and_takes_it_back(session, alma, tina, sign_in):

@@ -93,6 +93,8 @@ def test_after_closing_nobody_confirms(meeting, alma, cem, bruno):
 def test_closing_completes_the_course_the_topic_names(meeting, alma, cem, bruno):
     course = make_course("Brandschutz für alle", certificate_valid_months=12)
     meeting.topic.course = course
+    alma.born_on = meeting.held_on - timedelta(days=365 * 16)
+    alma.save()
     meeting.topic.save()
     record = say_yes(meeting, alma)
     assert not Completion.objects.exists(), "mistakes can still be put right"
@@ -101,6 +103,7 @@ def test_closing_completes_the_course_the_topic_names(meeting, alma, cem, bruno)
     completion = Completion.objects.get()
     assert (completion.learner, completion.source, completion.by) == (alma, Completion.Source.ON_SITE, bruno)
     assert completion.completed_at == record.confirmed_at
+    assert completion.valid_until == record.valid_until, "for people under 18 that is earlier than the course says"
 
 
 def test_who_was_missing_is_instructed_again_with_one_tap(meeting, alma, cem, bruno):

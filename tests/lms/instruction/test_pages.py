@@ -16,6 +16,7 @@ from lms.instruction.services import holding
 from lms.instruction.services.confirming import Given, confirm
 from people.entrance.pins.services import set_pin
 from people.models import AccessRecord, Deputyship
+from tests.cast import person
 from tests.factories.courses import make_home
 
 How = InstructionRecord.How
@@ -70,6 +71,13 @@ def test_bruno_adds_only_people_of_his_office(sign_in, bruno, meeting, gero):
     browser = sign_in(bruno)
     assert browser.get(f"{meeting.get_absolute_url()}?q=Graf").context["found"] == []
     assert browser.post(f"{meeting.get_absolute_url()}personen/{gero.pk}/").status_code == 404
+
+
+def test_a_common_name_elsewhere_does_not_hide_the_own_colleague(sign_in, bruno, world, meeting):
+    for number in range(25):
+        person(100 + number, "Anna", "Maier", world.roads, email=None)
+    own = person(200, "Zoe", "Maier", world.registry)
+    assert sign_in(bruno).get(f"{meeting.get_absolute_url()}?q=Maier").context["found"] == [own]
 
 
 def test_alma_scans_signs_in_and_confirms(client, sign_in, meeting, alma):
@@ -213,6 +221,16 @@ def test_the_start_page_fetches_what_is_open(sign_in, bruno, meeting):
     assert "<html" not in part
     assert "0 von 2 bestätigt" in part
     assert meeting.get_absolute_url() in part
+
+
+def test_bruno_sees_who_of_his_team_is_instructed_and_nothing_else(sign_in, bruno, alma, cem, meeting):
+    confirm(meeting=meeting, learner=alma, given=Given(How.DEVICE), by=alma)
+    browser = sign_in(bruno)
+    [state] = browser.get("/unterweisung/").context["by_topic"]
+    assert (state.done, state.size, state.missing) == (1, 2, [cem])
+    assert AccessRecord.objects.filter(viewer=bruno, subject=cem).exists()
+    form = browser.get(f"/unterweisung/beginnen/?thema={meeting.topic.pk}").context["form"]
+    assert list(form["people"].initial) == [cem]
 
 
 def test_dora_keeps_topics(sign_in, dora, bruno, alma, world, topic):
