@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from courses.models import CoursePage, ProgrammePage
+from lms.instruction.models import InstructionTopic
+from lms.recognition.models import ProofKind
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ def read(kind: str, pks: set[int], request: HttpRequest) -> list[Target]:
         return [
             Target(kind, page.pk, page.title, way(page, request)) for page in ProgrammePage.objects.filter(pk__in=pks)
         ]
+    if kind == "instruction":
+        return [Target(kind, topic.pk, topic.title) for topic in InstructionTopic.objects.filter(pk__in=pks)]
+    if kind == "proof":
+        handing_in = reverse("lms:hand_in")
+        return [Target(kind, proof.pk, proof.name, handing_in) for proof in ProofKind.objects.filter(pk__in=pks)]
     return []
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from courses.models import CoursePage
-from lms.models import Assignment, AssignmentVersion
+from lms.models import Assignment, AssignmentVersion, InstructionTopic, ProofKind
 from people.directory.roles import Role
 from people.directory.services import grant
 from people.models import User
@@ -54,6 +54,18 @@ def test_a_draft_keeps_everything_and_shows_it_again(course, dora: User, sign_in
     html = browser.get(f"{answer['Location']}entwurf/").content.decode()
     assert 'value="Datenschutz"' in html
     assert '<option value="34" selected>' in html
+
+
+def test_an_instruction_or_a_proof_can_be_demanded_as_well(course, dora: User, sign_in) -> None:
+    topic = InstructionTopic.objects.create(title="Leitern", points="Standfest aufstellen")
+    kind = ProofKind.objects.create(name="Erste Hilfe")
+    sent = filled(course, target=f"instruction:{topic.pk}", target_1=f"proof:{kind.pk}")
+    answer = sign_in(dora).post(NEW, sent)
+    assert AssignmentVersion.objects.get().targets == [
+        {"kind": "instruction", "id": topic.pk},
+        {"kind": "proof", "id": kind.pk},
+    ]
+    assert "Erste Hilfe" in sign_in(dora).get(f"{answer['Location']}entwurf/").content.decode()
 
 
 def test_buttons_of_the_audience_change_the_form_and_save_nothing(course, dora: User, sign_in) -> None:
