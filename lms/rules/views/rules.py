@@ -77,8 +77,9 @@ def edit_page(request: HttpRequest, version: AssignmentVersion) -> HttpResponse:
     if not complete:
         return show(request, entered(version, form, audience), form, audience, "preview", status=422)
     if button in ("pruefen", "probelauf"):
-        run = dry_run(entered(version, form, audience)) if button == "probelauf" else None
-        return show(request, version, form, audience, "preview", run=run)
+        entered(version, form, audience)
+        run, part = (dry_run(version), "dry-run") if button == "probelauf" else (None, "preview")
+        return show(request, version, form, audience, part, run=run)
     saved = save(request, version, form, audience)
     messages.success(request, _("The draft is saved. Nothing changes before you release it."))
     return redirect("lms:rule", saved.assignment_id)
