@@ -36,6 +36,7 @@ SCHEDULE = {
     "forget scans and refused proofs": {"task": "lms.forget_recognitions", "schedule": crontab(hour=1, minute=50)},
     "forget old accommodations at tests": {"task": "lms.forget_accommodations", "schedule": crontab(hour=1, minute=50)},
     "forget files of questions": {"task": "courses.forget_question_imports", "schedule": crontab(hour=1, minute=55)},
+    "forget courses on their way": {"task": "courses.forget_course_packages", "schedule": crontab(hour=1, minute=55)},
     "write down completed programmes": {"task": "lms.follow_up_programmes", "schedule": crontab(hour=2, minute=15)},
     "forget who tried courses out": {"task": "courses.forget_pilots", "schedule": crontab(hour=1, minute=55)},
     "remind of reviews of courses": {"task": "courses.remind_of_reviews", "schedule": crontab(hour=5, minute=30)},

@@ -8,12 +8,16 @@ from courses.pilots.models import Pilot, PilotFeedback, PilotMember
 from courses.programmes.models import ProgrammePage
 from courses.quizzes.models import Answer, Question, QuestionCategory, QuestionWords, QuizDraw, QuizPage, QuizQuestion
 from courses.reviews.models import Review
+from courses.transfer.models import CourseExport, CourseImport, CourseOrigin
 from courses.versions.models import Change, CourseVersion, Retake, VersionStep
 
 __all__ = [
     "Answer",
     "Change",
+    "CourseExport",
+    "CourseImport",
     "CourseIndexPage",
+    "CourseOrigin",
     "CoursePage",
     "CourseRequirement",
     "CourseTag",

@@ -19,6 +19,8 @@ from courses.releases import sections as release_sections
 from courses.reviews import hooks as reviews
 from courses.reviews import notices as review_notices
 from courses.reviews import services as review_services
+from courses.transfer import hooks as transfer
+from courses.transfer import sections as transfer_sections
 from courses.versions import hooks as versions
 from people.demo import DemoStep
 
@@ -47,6 +49,12 @@ hooks.register("register_course_panel", releases.course_panel, order=-1)
 hooks.register("register_personal_data", release_sections.sections)
 hooks.register("register_notice", pilot_notices.notices)
 hooks.register("register_admin_menu_item", releases.menu_item)
+hooks.register("register_admin_urls", transfer.urls)
+hooks.register("register_admin_menu_item", transfer.menu_item)
+hooks.register("register_page_header_buttons", transfer.course_buttons)
+hooks.register("register_course_panel", transfer.course_panel, order=90)
+hooks.register("register_log_actions", transfer.log_actions)
+hooks.register("register_personal_data", transfer_sections.sections)
 hooks.register("register_dashboard_card", reviews.card)
 hooks.register("register_personal_data", reviews.sections)
 hooks.register("register_log_actions", reviews.log_actions)

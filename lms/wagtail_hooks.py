@@ -15,6 +15,7 @@ from lms.certificates import sections as certificate_sections
 from lms.demo import demo_step, duties_step, instructions_step, proofs_step, sessions_step
 from lms.duties import hooks as duties
 from lms.duties import notices as duty_notices
+from lms.enrolments import earlier
 from lms.enrolments import hooks as enrolments
 from lms.enrolments import sections as enrolment_sections
 from lms.feedback import hooks as feedback
@@ -55,6 +56,7 @@ hooks.register("register_main_menu_item", enrolments.menu_item)
 hooks.register("register_dashboard_card", enrolments.continue_card)
 hooks.register("register_dashboard_card", enrolments.new_courses_card)
 hooks.register("register_course_panel", enrolments.course_panel)
+hooks.register("register_document_offer", earlier.offers)
 hooks.register("register_completion_count", enrolments.people_with_completion)
 hooks.register("register_catalogue_state", enrolments.catalogue_states)
 hooks.register("register_learnt_courses", enrolments.learnt_courses)

@@ -8,6 +8,7 @@ Each with what a function registered there takes and gives.
 | `register_main_menu_item` | `(request) -> cms.navigation.menu.MenuItem or None` | header and tab bar |
 | `register_search_source` | `() -> cms.search.sources.SearchSource` | the search page |
 | `register_page_check` | `(page) -> list of cms.checks.findings.Finding` | the checks in the editor |
+| `register_document_offer` | `(user, document) -> whether the person may read it there` | documents |
 | `register_course_panel` | `(course, request) -> courses.catalogue.panels.Panel or None` | the course page |
 | `session_changed` | `(session, is_news, by) -> None`, under the session's lock | changing a session |
 | `session_called_off` | `(session, by) -> None`, under the session's lock | calling a session off |

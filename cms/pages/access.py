@@ -31,6 +31,7 @@ def access_kinds() -> list[Kind]:
             may_see=may_read,
             title=lambda document: document.title,
             hint=_("the address of the file, or its number"),
+            note=_("Who still learns with an earlier lesson that offers the file may read it, too; nobody is named."),
             order=40,
         ),
     ]

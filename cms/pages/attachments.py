@@ -10,6 +10,7 @@ from cms.media.models import SiteDocument
 from cms.pages.choosing import readable
 from people.directory.models import User
 from people.directory.roles import EDITING_GROUPS
+from people.hooks import plugged
 
 IN_EDITOR = ["add", "change", "choose"]
 
@@ -25,7 +26,12 @@ def may_read(user: User | AnonymousUser, document: SiteDocument) -> bool:
     return works_with_it and isinstance(user, User) and (user.is_superuser or user.holds(*EDITING_GROUPS))
 
 
+def read_elsewhere(user: User | AnonymousUser, document: SiteDocument) -> bool:
+    """Whether an upper storey offers the document to the person: hook `register_document_offer`."""
+    return isinstance(user, User) and any(offers(user, document) for offers in plugged("register_document_offer"))
+
+
 def check_document(document: SiteDocument, request: HttpRequest) -> None:
     """A document nobody offered to this person is not there."""
-    if not may_read(request.user, document):
+    if not may_read(request.user, document) and not read_elsewhere(request.user, document):
         raise Http404

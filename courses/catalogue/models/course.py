@@ -122,6 +122,7 @@ class CoursePage(VersionedMixin, AudienceMixin, BasePage):
         default=False,
         help_text=_("Nobody learns from a template; authors begin new courses with it."),
     )
+    from_elsewhere = models.BooleanField(_("comes from another platform"), default=False, editable=False)
     tags = ClusterTaggableManager(through=CourseTag, blank=True, verbose_name=_("keywords"))
 
     content_panels = [
@@ -159,7 +160,7 @@ class CoursePage(VersionedMixin, AudienceMixin, BasePage):
         ),
     ]
     base_form_class = CourseForm
-    exclude_fields_in_copy = ["version", "in_pilot"]
+    exclude_fields_in_copy = ["version", "in_pilot", "from_elsewhere"]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary"),
