@@ -23,7 +23,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 EDITOR_PATH, EDITOR_DOOR = "/cms/", "wagtailadmin.access_admin"
 OPEN_PATHS = (
-    *("/konto/", "/kiosk/", "/pin/", "/pruefen/", "/scim/", "/medien/", "/static/", "/gesundheit/"),
+    *("/konto/", "/kiosk/", "/pin/", "/pruefen/", "/badges/", "/scim/", "/medien/", "/static/", "/gesundheit/"),
     *("/favicon.ico", "/robots.txt"),
 )
 

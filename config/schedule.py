@@ -38,6 +38,14 @@ SCHEDULE = {
     "forget files of questions": {"task": "courses.forget_question_imports", "schedule": crontab(hour=1, minute=55)},
     "forget courses on their way": {"task": "courses.forget_course_packages", "schedule": crontab(hour=1, minute=55)},
     "write down completed programmes": {"task": "lms.follow_up_programmes", "schedule": crontab(hour=2, minute=15)},
+    "forget programmes completed three years ago": {
+        "task": "lms.forget_old_programmes",
+        "schedule": crontab(hour=2, minute=5),
+    },
+    "issue certificates of programmes": {
+        "task": "lms.issue_outstanding_certificates",
+        "schedule": crontab(hour=2, minute=45),
+    },
     "forget who tried courses out": {"task": "courses.forget_pilots", "schedule": crontab(hour=1, minute=55)},
     "remind of reviews of courses": {"task": "courses.remind_of_reviews", "schedule": crontab(hour=5, minute=30)},
     "forget old changes of duties": {"task": "lms.forget_old_duties", "schedule": crontab(hour=1, minute=55)},

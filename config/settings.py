@@ -265,7 +265,14 @@ KIOSK_OPEN = {
     *(f"lms:{name}" for name in ("sessions", "session", "my_sessions", "book_session", "accept_seat")),
     *(f"lms:{name}" for name in ("cancel_booking", "rebook_session")),
     *(f"lms:{name}" for name in ("certificate", "certificate_pdf", "certificate_for", "certificate_pdf_for")),
+    *(f"lms:{name}" for name in ("programme_certificate_for", "programme_certificate_pdf_for", "certificate_picture")),
+    *(f"lms:badge_{name}" for name in ("issuer", "key", "course", "programme", "status")),
 }
+# Records that leave the house -----------------------------------------------------------------------
+
+# Signs Open Badges and learning records to take along; without a key they are not offered.
+SIGNING_KEY = given.text("SIGNING_KEY", "")  # an RSA key in PEM, usually as SIGNING_KEY_FILE; embedded: made by itself
+
 # Single sign-on: docs/operations.md says step by step what to enter for which provider ---------------
 
 OIDC_ISSUER = given.text("OIDC_ISSUER", "")  # exactly as the provider calls itself; empty: no OpenID Connect

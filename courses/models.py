@@ -4,6 +4,7 @@ from courses.catalogue.models import CourseIndexPage, CoursePage, CourseRequirem
 from courses.events.models import Session, SessionDate
 from courses.exchange.models import QuestionImport
 from courses.lessons.models import GlossaryTerm, LessonPage
+from courses.papers.models import CertificateSettings, CertificateTemplate
 from courses.pilots.models import Pilot, PilotFeedback, PilotMember
 from courses.programmes.models import ProgrammePage
 from courses.quizzes.models import Answer, Question, QuestionCategory, QuestionWords, QuizDraw, QuizPage, QuizQuestion
@@ -13,6 +14,8 @@ from courses.versions.models import Change, CourseVersion, Retake, VersionStep
 
 __all__ = [
     "Answer",
+    "CertificateSettings",
+    "CertificateTemplate",
     "Change",
     "CourseExport",
     "CourseImport",

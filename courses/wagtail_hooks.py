@@ -11,6 +11,7 @@ from courses.demo.releases.loading import load as load_releases
 from courses.exchange import hooks as exchange
 from courses.exchange import sections as exchange_sections
 from courses.lessons import editing as lessons
+from courses.papers.editing import TemplateViewSet
 from courses.pilots import notices as pilot_notices
 from courses.programmes import hooks as programmes
 from courses.quizzes.editing import CategoryViewSet, QuestionViewSet
@@ -64,3 +65,4 @@ register_snippet(editing.TopicViewSet)
 register_snippet(QuestionViewSet)
 register_snippet(CategoryViewSet)
 register_snippet(lessons.GlossaryViewSet)
+register_snippet(TemplateViewSet)

@@ -11,7 +11,8 @@ from lms.assignments.models import (
 )
 from lms.attempts.models import Accommodation, Attempt, GivenAnswer
 from lms.attendance.models import Attendance, AttendanceMark, BookingStep, CalendarFeed, Seat
-from lms.certificates.models import Certificate, Revocation
+from lms.badges.models import Badge
+from lms.certificates.models import Certificate, Revocation, Sheet
 from lms.enrolments.models import Completion, Enrolment, LessonProgress
 from lms.feedback.models import CourseFeedback, FeedbackGiven
 from lms.instruction.models import (
@@ -37,6 +38,7 @@ __all__ = [
     "Attempt",
     "Attendance",
     "AttendanceMark",
+    "Badge",
     "BookingStep",
     "Bookmark",
     "CalendarFeed",
@@ -74,5 +76,6 @@ __all__ = [
     "Revocation",
     "Scan",
     "Seat",
+    "Sheet",
     "Statement",
 ]

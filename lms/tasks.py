@@ -2,6 +2,7 @@
 
 from lms.attempts.tasks import close_overdue_attempts, forget_accommodations
 from lms.attendance.tasks import conclude_sessions, forget_bookings, remind_of_sessions, settle_bookings
+from lms.certificates.tasks import forget_old_programmes, issue_outstanding_certificates
 from lms.enrolments.tasks import forget_old
 from lms.instruction.tasks import close_instructions, forget_instructions
 from lms.notes.tasks import forget_old_notes
@@ -23,8 +24,10 @@ __all__ = [
     "forget_old",
     "forget_old_duties",
     "forget_old_notes",
+    "forget_old_programmes",
     "forget_recognitions",
     "forget_reminders",
+    "issue_outstanding_certificates",
     "prepare_export",
     "rebuild_duties",
     "refresh_duties",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lms.reports.urls")),
     path("", include("lms.recognition.urls")),
     path("", include("lms.xapi.urls")),
+    path("", include("lms.badges.urls")),
     path("", include("lms.certificates.urls")),
     path("", include("lms.instruction.urls")),
     path("", include("lms.attendance.urls")),

@@ -9,6 +9,9 @@ from lms.attendance import hooks as attendance
 from lms.attendance import notices as attendance_notices
 from lms.attendance import sections as attendance_sections
 from lms.attendance.services import following, waiting
+from lms.badges import hooks as badges
+from lms.badges import sections as badge_sections
+from lms.certificates import access as certificate_access
 from lms.certificates import hooks as certificates
 from lms.certificates import notices as certificate_notices
 from lms.certificates import sections as certificate_sections
@@ -32,6 +35,7 @@ from lms.obligations import telling as obligation_notices
 from lms.programmes import hooks as programmes
 from lms.programmes import sections as programme_sections
 from lms.recognition import hooks as recognition
+from lms.recognition import learnt as recognised
 from lms.recognition import notices as recognition_notices
 from lms.recognition import sections as recognition_sections
 from lms.reminders import hooks as reminders
@@ -68,6 +72,10 @@ hooks.register("register_personal_data", certificate_sections.sections)
 hooks.register("register_notice", certificate_notices.notices)
 hooks.register("register_main_menu_item", certificates.menu_item)
 hooks.register("register_log_actions", certificates.log_actions)
+hooks.register("register_access_answer", certificate_access.access_kinds)
+hooks.register("register_certificate_part", badges.certificate_part)
+hooks.register("register_log_actions", badges.log_actions)
+hooks.register("register_personal_data", badge_sections.sections)
 hooks.register("register_personal_data", xapi_sections.sections)
 
 hooks.register("register_course_panel", feedback.course_panel)
@@ -86,6 +94,7 @@ hooks.register("role_changed", obligation_receivers.role_changed)
 hooks.register("register_notice", obligation_notices.notices)
 hooks.register("register_log_actions", obligations.log_actions)
 hooks.register("register_dashboard_card", recognition.desk_card)
+hooks.register("register_record_entry", recognised.record_entries)
 hooks.register("register_team_column", recognition.team_column)
 hooks.register("register_access_answer", recognition.access_kinds)
 hooks.register("register_notice", recognition_notices.notices)

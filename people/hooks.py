@@ -21,6 +21,8 @@ Each with what a function registered there takes and gives.
 | `register_completion_count` | `(course) -> how many people have a completion that counts` | the editor |
 | `register_page_question` | `(page, request) -> address where a question about the page is asked` | the player |
 | `register_lesson_desk` | `(enrolment, lesson, question_at) -> courses.lessons.desk.Desk` | the player |
+| `register_certificate_part` | `(certificate, request) -> courses.catalogue.panels.Panel or None` | a certificate |
+| `register_record_entry` | `(user) -> list of lms.learnt.Learnt` | the learning record |
 | `register_mover_section` | `(mover, viewer) -> community.movers.sections.Section or None` | a Mover's profile |
 | `register_access_answer` | `() -> list of people.privacy.access.Kind` | “Who may see what?” |
 | `register_notice` | `() -> list of people.notifications.notices.Notice` | bell and list of notifications |

@@ -3,7 +3,10 @@
 import os
 import tempfile
 
+from tests.keys import rsa_key
+
 os.environ.setdefault("STADTCAMPUS_DATA_DIR", tempfile.mkdtemp(prefix="stadtcampus-test-"))
+os.environ.setdefault("SIGNING_KEY", rsa_key())
 
 from config.settings import *
 from config.settings import MIDDLEWARE, STORAGES, TEMPLATES

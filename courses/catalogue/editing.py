@@ -13,6 +13,7 @@ AUTHORS_MAY = (
     *(f"courses.{action}_question" for action in ("view", "add", "change")),
     *(f"courses.{action}_questioncategory" for action in ("view", "add", "change")),
     "courses.view_glossaryterm",
+    "courses.view_certificatetemplate",
 )
 EDITORS_MAY = (
     *AUTHORS_MAY,
@@ -21,6 +22,8 @@ EDITORS_MAY = (
     "courses.delete_question",
     "courses.delete_questioncategory",
     *(f"courses.{action}_glossaryterm" for action in ("add", "change", "delete")),
+    *(f"courses.{action}_certificatetemplate" for action in ("add", "change", "delete")),
+    "courses.change_certificatesettings",
 )
 
 

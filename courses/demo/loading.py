@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from cms.pages.services import set_up_site
 from courses.demo.bodies import HERE, body
+from courses.demo.papers import load_papers
 from courses.demo.programmes import load_programmes
 from courses.demo.questions import load_question
 from courses.demo.translating import load_translations
@@ -47,6 +48,7 @@ def load() -> None:
     for position, (slug, name) in enumerate(TOPICS.items()):
         Topic.objects.get_or_create(slug=slug, defaults={"name": name, "cover": slug, "position": position})
     explain()
+    load_papers()
     files = (tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(HERE.glob("*.toml")))
     for facts in sorted(files, key=lambda facts: len(facts.get("before", {}))):  # what others rest on comes first
         if not catalogue.get_children().filter(slug=facts["slug"]).exists():

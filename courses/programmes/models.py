@@ -14,6 +14,7 @@ from wagtail.search import index
 from cms.pages.models import AudienceMixin, BasePage
 from cms.pages.models.information import AUDIENCE_PANELS
 from courses.catalogue.models import Topic
+from courses.papers.models import template_choice
 from courses.programmes.blocks import SectionBlock, sections_of
 from courses.programmes.forms import ProgrammeForm
 from courses.programmes.plan import Plan
@@ -47,6 +48,8 @@ class ProgrammePage(AudienceMixin, BasePage):
         help_text=_("A higher number lets people prove the programme anew. Earlier proofs stay."),
     )
 
+    certificate_template = template_choice()
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
@@ -54,6 +57,7 @@ class ProgrammePage(AudienceMixin, BasePage):
         MultiFieldPanel([FieldPanel("topic"), FieldPanel("audience_text"), FieldPanel("contact_office")], _("Facts")),
         FieldPanel("sections"),
         MultiFieldPanel([FieldPanel("in_order"), FieldPanel("points_needed"), FieldPanel("version")], _("Rules")),
+        FieldPanel("certificate_template"),
     ]
     promote_panels = [*BasePage.promote_panels, *AUDIENCE_PANELS]
     base_form_class = ProgrammeForm

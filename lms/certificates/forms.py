@@ -7,6 +7,35 @@ from django.utils.translation import gettext_lazy as _
 from lms.certificates import numbers
 
 
+class SearchForm(forms.Form):
+    """Which certificates HR is looking for."""
+
+    q = forms.CharField(
+        label=_("Number of the certificate, personnel number or last name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        error_messages={"required": _("Enter a number or a name.")},
+    )
+
+
+class RevokeForm(forms.Form):
+    """Why a certificate is withdrawn, said with care."""
+
+    grund = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person reads it. Do not write about health or conduct."),
+        error_messages={"required": _("Enter why the certificate is withdrawn.")},
+    )
+    sicher = forms.BooleanField(
+        label=_("Yes, withdraw this certificate"),
+        error_messages={"required": _("Confirm that the certificate is to be withdrawn. It cannot be undone.")},
+    )
+
+    use_required_attribute = False
+
+
 class NumberForm(forms.Form):
     """The number of a certificate, in whatever spelling."""
 

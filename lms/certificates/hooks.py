@@ -16,3 +16,4 @@ def menu_item(request: HttpRequest) -> MenuItem:
 def log_actions(actions: LogActionRegistry) -> None:
     """What this room writes into the audit trail."""
     actions.register_action("lms.revoke_certificate", _("Certificate withdrawn"), _("Withdrew a certificate"))
+    actions.register_action("lms.reissue_certificate", _("Certificate issued anew"), _("Issued a certificate anew"))

@@ -4,36 +4,53 @@ from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lms.certificates.models import Certificate
-from lms.certificates.record import Record
-from lms.certificates.wording import day, in_hours, issuer, wording
+from lms.certificates.pictures import as_svg
+from lms.certificates.record import Record, hours
+from lms.certificates.wording import day, issuer, wording
+from lms.learnt import in_hours
 from people.paper import pdf, qr
 
 PAPER = Path(__file__).resolve().parent / "paper"
 
 
-def certificate_pdf(certificate: Certificate) -> bytes:
-    """The certificate on one landscape page, always in the language of the city, always the same bytes."""
-    with override(settings.LANGUAGE_CODE):
-        words = wording(certificate)
-        return pdf.printed(
-            PAPER / "certificate.typ",
-            asdict(words)
-            | {
-                "language": settings.LANGUAGE_CODE,
-                "issuer": certificate.issuer,
-                "kind": _("Certificate"),
-                "course": certificate.course_title,
-                "holder": certificate.holder,
-                "description": f"{certificate.holder}, {words.title}",
-                "facts": [{"label": label, "value": value} for label, value in words.facts],
-                "qr": qr.draw(words.address).svg(),
-            },
-            at=certificate.issued_at,
-        )
+def certificate_pdf(certificate: Certificate, language: str = settings.LANGUAGE_CODE) -> bytes:
+    """The certificate on one landscape page, in the language of the city or another; always the same bytes."""
+    words = wording(certificate, language)
+    return pdf.printed(
+        PAPER / "certificate.typ",
+        asdict(words)
+        | _look(certificate)
+        | {
+            "language": language,
+            "issuer": certificate.issuer,
+            "holder": certificate.holder,
+            "description": f"{certificate.holder}, {words.title}",
+            "facts": [{"label": label, "value": value} for label, value in words.facts],
+            "qr": qr.draw(words.address).svg(),
+        },
+        at=certificate.issued_at,
+    )
+
+
+def _look(certificate: Certificate) -> dict[str, object]:
+    """Logo, signature and seal as they were at issue."""
+    sheet = certificate.sheet
+    if sheet is None:
+        return {"logo": "", "logo_alt": "", "seal": "", "seal_alt": "", "signature": "", "signer": "", "role": ""}
+    alt = sheet.words.get("alt", {})
+    return {
+        "logo": as_svg(sheet.logo),
+        "logo_alt": alt.get("logo", ""),
+        "seal": as_svg(sheet.seal),
+        "seal_alt": alt.get("seal", ""),
+        "signature": as_svg(sheet.signature),
+        "signer": sheet.signature_name,
+        "role": sheet.signature_role,
+    }
 
 
 def record_pdf(record: Record) -> bytes:
@@ -62,13 +79,13 @@ def _section(record: Record, year: int) -> dict[str, object]:
     return {
         "title": str(year),
         "total_label": _("Total %(year)s") % {"year": year},
-        "total": in_hours(sum(entry.minutes for entry in entries)),
+        "total": hours(entries),
         "rows": [
             {
-                "course": entry.title,
-                "completed": f"{entry.completion.completed_on:%d.%m.%Y}",
-                "valid": f"{until:%d.%m.%Y}" if (until := entry.completion.counts_until) else _("without end"),
-                "time": in_hours(entry.minutes),
+                "course": f"{entry.title} ({entry.earned})" if entry.earned else entry.title,
+                "completed": f"{entry.completed_on:%d.%m.%Y}",
+                "valid": f"{entry.counts_until:%d.%m.%Y}" if entry.counts_until else _("without end"),
+                "time": in_hours(entry.minutes) if entry.minutes else "",
                 "number": entry.number,
             }
             for entry in entries

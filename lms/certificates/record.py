@@ -1,70 +1,18 @@
 """The learning record: what counts today, what was completed and when, and what is under way."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from itertools import chain
 
+from django.urls import reverse
 from django.utils import timezone
 
 from lms.certificates.models import Certificate
-from lms.certificates.wording import duration, in_hours
+from lms.certificates.wording import duration
 from lms.enrolments.models import Completion, Enrolment
+from lms.learnt import Learnt, in_hours, learnt_elsewhere
+from lms.programmes.models import ProgrammeCompletion
 from people.directory.models import User
-
-NEW_FOR = timedelta(days=14)
-ENDS_SOON = timedelta(days=60)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One completion in the record."""
-
-    completion: Completion
-    today: date
-
-    @property
-    def title(self) -> str:
-        return self.completion.course_title
-
-    @property
-    def minutes(self) -> int:
-        return self.completion.course.minutes
-
-    @property
-    def hours(self) -> str:
-        return in_hours(self.minutes)
-
-    @property
-    def certificate(self) -> Certificate | None:
-        return getattr(self.completion, "certificate", None)
-
-    @property
-    def number(self) -> str:
-        return self.certificate.number if self.certificate else ""
-
-    @property
-    def revoked(self) -> bool:
-        return self.certificate is not None and self.certificate.state == Certificate.State.REVOKED
-
-    @property
-    def counts(self) -> bool:
-        """Valid today, to the end of its last day, and not withdrawn."""
-        until = self.completion.counts_until
-        return not self.revoked and (until is None or until >= self.today)
-
-    @property
-    def is_new(self) -> bool:
-        return self.today - self.completion.completed_on < NEW_FOR
-
-    @property
-    def days_left(self) -> int | None:
-        """How many days it still counts, when that is worth saying."""
-        until = self.completion.counts_until
-        return (until - self.today).days if until and until - self.today <= ENDS_SOON else None
-
-    @property
-    def weeks_left(self) -> int:
-        """The same in whole weeks; 0 when days say it better."""
-        return self.days_left // 7 if self.days_left and self.days_left >= 14 else 0
 
 
 @dataclass(frozen=True)
@@ -73,7 +21,7 @@ class Record:
 
     holder: str
     at: datetime
-    entries: list[Entry]
+    entries: list[Learnt]
     running: list[Enrolment] = field(default_factory=list)
 
     @property
@@ -81,23 +29,23 @@ class Record:
         return timezone.localdate(self.at)
 
     @property
-    def valid(self) -> list[Entry]:
+    def valid(self) -> list[Learnt]:
         """What counts today, one entry for each course."""
-        newest: dict[int, Entry] = {}
+        newest: dict[str, Learnt] = {}
         for entry in self.entries:
             if entry.counts:
-                newest.setdefault(entry.completion.course_id, entry)
+                newest.setdefault(entry.about, entry)
         return list(newest.values())
 
     @property
     def years(self) -> list[int]:
         """The years in which something was completed, the newest first."""
-        return sorted({entry.completion.completed_on.year for entry in self.entries}, reverse=True)
+        return sorted({entry.completed_on.year for entry in self.entries}, reverse=True)
 
     @property
     def done(self) -> int:
         """How many courses were completed this year."""
-        return len(self.completed_in(self.today.year))
+        return len([entry for entry in self.completed_in(self.today.year) if entry.kind == "course"])
 
     @property
     def known(self) -> int:
@@ -109,9 +57,9 @@ class Record:
         """This year's learning time in words."""
         return duration(sum(entry.minutes for entry in self.completed_in(self.today.year)))
 
-    def completed_in(self, year: int | None) -> list[Entry]:
+    def completed_in(self, year: int | None) -> list[Learnt]:
         """What was completed in that year; None means ever."""
-        return [entry for entry in self.entries if year in (None, entry.completion.completed_on.year)]
+        return [entry for entry in self.entries if year in (None, entry.completed_on.year)]
 
     def started_in(self, year: int | None) -> list[Enrolment]:
         """What was begun in that year and is not completed yet."""
@@ -119,12 +67,73 @@ class Record:
 
 
 def record_of(user: User) -> Record:
-    """The person's own record, in two queries however long it is."""
+    """The person's own record, in few queries however long it is."""
     now = timezone.now()
-    completions = Completion.objects.of(user).select_related("course__topic", "certificate__revocation")
+    entries = chain(_courses(user), _programmes(user), learnt_elsewhere(user))
     return Record(
         holder=user.get_full_name(),
         at=now,
-        entries=[Entry(completion, timezone.localdate(now)) for completion in completions],
+        entries=sorted(entries, key=lambda entry: entry.completed_on, reverse=True),
         running=list(Enrolment.objects.of(user).active().select_related("course").order_by("-started_at", "-pk")),
     )
+
+
+def hours(entries: list[Learnt]) -> str:
+    """The learning time of several entries, for tables."""
+    return in_hours(sum(entry.minutes for entry in entries))
+
+
+def _courses(user: User) -> list[Learnt]:
+    completions = Completion.objects.of(user).select_related("course__topic")
+    certificates = _certificates(user, "completion")
+    return [_course(each, certificates.get(each.pk)) for each in completions]
+
+
+def _course(completion: Completion, certificate: Certificate | None) -> Learnt:
+    is_own = completion.source == Completion.Source.SELF
+    return Learnt(
+        about=f"course:{completion.course_id}",
+        kind="course",
+        title=completion.course_title,
+        completed_on=completion.completed_on,
+        counts_until=completion.counts_until,
+        minutes=completion.course.minutes,
+        earned="" if is_own else completion.get_source_display(),
+        page=reverse("lms:certificate_for", args=[completion.pk]),
+        file=reverse("lms:certificate_pdf_for", args=[completion.pk]),
+        cover=completion.course.topic.cover,
+        variant=completion.course_id,
+        number=certificate.number if certificate else "",
+        revoked=_is_revoked(certificate),
+    )
+
+
+def _programmes(user: User) -> list[Learnt]:
+    completed = ProgrammeCompletion.objects.of(user).select_related("programme__topic")
+    certificates = _certificates(user, "programme_completion")
+    return [_programme(each, certificates.get(each.pk)) for each in completed]
+
+
+def _programme(completion: ProgrammeCompletion, certificate: Certificate | None) -> Learnt:
+    return Learnt(
+        about=f"programme:{completion.programme_id}",
+        kind="programme",
+        title=completion.programme_title,
+        completed_on=completion.completed_on,
+        page=reverse("lms:programme_certificate_for", args=[completion.pk]),
+        file=reverse("lms:programme_certificate_pdf_for", args=[completion.pk]),
+        cover=completion.programme.topic.cover,
+        variant=completion.programme_id,
+        number=certificate.number if certificate else "",
+        revoked=_is_revoked(certificate),
+    )
+
+
+def _certificates(user: User, of: str) -> dict[int, Certificate]:
+    """The certificates that nothing took the place of, by what they prove."""
+    found = Certificate.objects.of(user).current().filter(**{f"{of}__isnull": False})
+    return {getattr(each, f"{of}_id"): each for each in found.select_related("revocation")}
+
+
+def _is_revoked(certificate: Certificate | None) -> bool:
+    return certificate is not None and hasattr(certificate, "revocation")

@@ -5,21 +5,27 @@ from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext, override
 from wagtail.models import Site
 
 from cms.models import SiteSettings
+from courses.papers.placeholders import filled
 from lms.certificates.models import Certificate
+from lms.enrolments.models import Completion
 
 
 @dataclass(frozen=True)
 class Wording:
     """The texts of one certificate."""
 
+    kind: str
+    course: str
     title: str
     sentence: str
+    contents: str
+    closing: str
     facts: list[tuple[str, str]]
     note: str
     address: str
@@ -27,18 +33,43 @@ class Wording:
     qr_alt: str
 
 
-def wording(certificate: Certificate) -> Wording:
-    """The certificate in the language of the moment; its facts are those of the day of issue."""
+def wording(certificate: Certificate, language: str = settings.LANGUAGE_CODE) -> Wording:
+    """The certificate in that language, the city's unless another is asked for; its facts are those of the issue."""
+    with override(language):
+        return _wording(certificate, language)
+
+
+def _wording(certificate: Certificate, language: str) -> Wording:
+    sheet = certificate.sheet
+    words = sheet.words.get(language, {}) if sheet else {}
+    title, extent_shown = certificate.title_in(language), certificate.extent
+    if shown := certificate.translated.get(language, {}).get("extent"):
+        extent_shown = shown
+    until = day(certificate.valid_until) if certificate.valid_until else _("without end")
+    earned = _sentence(certificate)
+    facts = {
+        "name": certificate.holder,
+        "titel": title,
+        "tag": day(certificate.completed_on),
+        "leistung": earned,
+        "umfang": extent_shown,
+        "gueltig": until,
+    }
+    kind = words.get("heading") or _("Certificate")
     place = f"{settings.PUBLIC_ORIGIN}{reverse('lms:verify_form')}"
     return Wording(
-        title=_("Certificate: %(course)s") % {"course": certificate.course_title},
-        sentence=_sentence(certificate),
+        kind=kind,
+        course=title,
+        title=f"{kind}: {title}",
+        sentence=filled(words.get("sentence", ""), facts) or earned,
+        contents=" · ".join(certificate.contents),
+        closing=filled(words.get("closing", ""), facts),
         facts=[
-            (_("Extent"), certificate.extent),
-            (_("Valid until"), day(certificate.valid_until) if certificate.valid_until else _("without end")),
+            (_("Extent"), extent_shown),
+            (_("Valid until"), until),
             (_("Number"), certificate.number),
         ],
-        note=_("This certificate was made electronically and is valid without signature. Check whether it is genuine:"),
+        note=_note(certificate),
         address=address(certificate.number),
         address_shown=place.split("://")[1].rstrip("/"),
         qr_alt=_("QR code leading to the page that confirms certificate %(number)s") % {"number": certificate.number},
@@ -78,15 +109,37 @@ def duration(minutes: int) -> str:
     return " ".join(words)
 
 
-def in_hours(minutes: int) -> str:
-    """A time for tables: 45 Min., 1,5 Std."""
-    if minutes < 60:
-        return _("%(minutes)s min") % {"minutes": minutes}
-    return _("%(hours)s h") % {"hours": number_format(minutes / 60, decimal_pos=1)}
+def extent_of_programme(courses: int, points: int, language: str) -> str:
+    """How much a programme was: 4 Kurse, 12 Punkte."""
+    with override(language):
+        words = [ngettext("%(count)s course", "%(count)s courses", courses) % {"count": courses}]
+        if points:
+            words.append(ngettext("%(count)s point", "%(count)s points", points) % {"count": points})
+        return ", ".join(words)
+
+
+EARNED = {
+    Completion.Source.SELF: gettext_lazy("worked through the whole course and completed it on %(day)s."),
+    Completion.Source.TRAINER: gettext_lazy("took part on %(day)s, as the trainer has confirmed."),
+    Completion.Source.IMPORT: gettext_lazy("completed the course on %(day)s, as the earlier system has recorded."),
+    Completion.Source.RECOGNITION: gettext_lazy(
+        "learnt the same elsewhere on %(day)s, which was recognised as this course."
+    ),
+    Completion.Source.ON_SITE: gettext_lazy("was instructed on site on %(day)s and confirmed it."),
+}
 
 
 def _sentence(certificate: Certificate) -> str:
+    """How it was earned: nothing sounds like more than it was."""
     when = {"day": day(certificate.completed_on)}
+    if certificate.is_of_programme:
+        return _("completed the learning programme on %(day)s.") % when
     if certificate.with_test:
         return _("worked through the whole course and passed its test on %(day)s.") % when
-    return _("worked through the whole course and completed it on %(day)s.") % when
+    return str(EARNED[Completion.Source(certificate.source)]) % when
+
+
+def _note(certificate: Certificate) -> str:
+    if certificate.sheet and certificate.sheet.signature_name:
+        return _("This certificate was made electronically. Check whether it is genuine:")
+    return _("This certificate was made electronically and is valid without signature. Check whether it is genuine:")

@@ -10,6 +10,7 @@ from courses.models import ProgrammePage
 from courses.programmes.plan import State
 from courses.programmes.reading import Way, ways
 from lms.enrolments.models import Completion
+from lms.programmes.keeping import kept_since
 from lms.programmes.models import ProgrammeCompletion
 from lms.xapi import activities, verbs
 from lms.xapi import services as xapi
@@ -18,23 +19,22 @@ from people.directory.models import User
 
 
 def follow_up(*, learner: User, by: User | None = None) -> list[ProgrammeCompletion]:
-    """Write down every programme the person has completed by now and that is not written down yet."""
+    """Write down every programme the person has completed by now and that is not written down yet.
+
+    What was completed so long ago that it would be forgotten again is left alone.
+    """
     programmes = ProgrammePage.objects.visible_to(learner)
     known = set(ProgrammeCompletion.objects.of(learner).values_list("programme_id", "programme_version"))
     fresh = [programme for programme in programmes if (programme.pk, programme.version) not in known]
     done = [way for way in ways(learner, fresh) if way.standing.is_complete]
-    return [complete(learner=learner, way=way, by=by or learner) for way in done]
+    kept = [way for way in done if timezone.localdate(_last_moment(learner, _learnt(way))) >= kept_since()]
+    return [complete(learner=learner, way=way, by=by or learner) for way in kept]
 
 
 @transaction.atomic
 def complete(*, learner: User, way: Way, by: User) -> ProgrammeCompletion:
     """The proof, dated on the day the last course that counted was completed."""
-    learnt = [
-        entry.course
-        for part in way.standing.sections
-        for entry, state in zip(part.section.entries, part.states, strict=True)
-        if state == State.DONE
-    ]
+    learnt = _learnt(way)
     moment = _last_moment(learner, learnt)
     programme = way.programme
     completion, created = ProgrammeCompletion.objects.get_or_create(
@@ -59,6 +59,16 @@ def complete(*, learner: User, way: Way, by: User) -> ProgrammeCompletion:
             at=moment,
         )
     return completion
+
+
+def _learnt(way: Way) -> list[int]:
+    """The courses that counted."""
+    return [
+        entry.course
+        for part in way.standing.sections
+        for entry, state in zip(part.section.entries, part.states, strict=True)
+        if state == State.DONE
+    ]
 
 
 def _last_moment(learner: User, courses: list[int]) -> datetime:

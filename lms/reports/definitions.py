@@ -52,6 +52,18 @@ COMPLETION_BY_PERSON = ReportDefinition(
     minimum_group=1,
 )
 
+CERTIFICATES_OF_COURSE = ReportDefinition(
+    key="certificates_of_course",
+    title=_("Certificates of a course"),
+    shown=gettext_noop("Certificates of a course"),
+    purpose=gettext_noop("Proof of training towards authorities and accident insurance"),
+    fields=(_("the certificates, with name, day, extent and whether a test was passed"),),
+    roles=(Role.HR,),
+    shows_names=True,
+    keep=_("exports are deleted after seven days"),
+    minimum_group=1,
+)
+
 COURSE_FEEDBACK = ReportDefinition(
     key="course_feedback",
     title=_("Feedback on a course"),
@@ -105,5 +117,5 @@ DUTIES_BY_PERSON = ReportDefinition(
 
 REPORTS = (
     *(COMPLETION_BY_OFFICE, COMPLETION_BY_PERSON, DUTIES_BY_OFFICE, DUTIES_BY_PERSON),
-    *(COURSE_FEEDBACK, ITEM_FIGURES),
+    *(CERTIFICATES_OF_COURSE, COURSE_FEEDBACK, ITEM_FIGURES),
 )

@@ -16,6 +16,7 @@ class ReportExport(models.Model):
     class Format(models.TextChoices):
         CSV = "csv", "CSV"
         XLSX = "xlsx", "XLSX"
+        ZIP = "zip", "ZIP"
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("asked for by"))
     report = models.CharField(_("report"), max_length=60)
@@ -24,6 +25,8 @@ class ReportExport(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     file = models.FileField(_("file"), upload_to="exports", blank=True)
     rows = models.PositiveIntegerField(_("rows"), null=True)
+    done = models.PositiveIntegerField(_("done so far"), default=0)
+    total = models.PositiveIntegerField(_("to be done"), null=True)
     asked_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
 
     class Meta:

@@ -2,17 +2,18 @@
 
 import tempfile
 from datetime import timedelta
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from courses.models import CoursePage
-from lms.reports import figures, permissions, tasks
-from lms.reports.definitions import COMPLETION_BY_PERSON
+from lms.reports import bundles, figures, permissions, tasks
+from lms.reports.definitions import CERTIFICATES_OF_COURSE, COMPLETION_BY_PERSON, REPORTS, ReportDefinition
 from lms.reports.models import ReportExport
 from people import tables
 from people.models import Office, User
@@ -24,8 +25,9 @@ WRITERS = {ReportExport.Format.CSV: tables.write_csv, ReportExport.Format.XLSX: 
 
 @transaction.atomic
 def request_export(*, filters: dict[str, str], format: str, by: User) -> ReportExport:
-    """Ask for the list of names of a course as a file; it is prepared in the background."""
-    export = ReportExport.objects.create(by=by, report=COMPLETION_BY_PERSON.key, filters=filters, format=format)
+    """Ask for the names or the certificates of a course as a file; it is prepared in the background."""
+    report = CERTIFICATES_OF_COURSE if format == ReportExport.Format.ZIP else COMPLETION_BY_PERSON
+    export = ReportExport.objects.create(by=by, report=report.key, filters=filters, format=format)
     log(instance=export, action="lms.export", user=by, data=filters | {"format": format})
     transaction.on_commit(lambda: _hand_over(export), robust=True)
     return export
@@ -44,22 +46,35 @@ def prepare_export(*, export: ReportExport) -> None:
     """Write the file; whoever is named in it can see later that it was made. Doing it twice makes it once."""
     if export.state != ReportExport.State.WAITING:
         return
-    if not permissions.may_see(export.by, COMPLETION_BY_PERSON):
+    report = definition_of(export)
+    if not permissions.may_see(export.by, report):
         fail(export)
         return
     listed = figures.people(selection_of(export), export.filters.get("stand", ""))
     with tempfile.TemporaryFile() as file:
-        rows = WRITERS[ReportExport.Format(export.format)](head(), map(row, listed.iterator(chunk_size=2000)), file)
+        rows = write(export, listed, file)
         file.seek(0)
         with transaction.atomic():
             record_looks(
                 viewer=export.by,
                 subjects=listed.values_list("pk", flat=True),
-                report=COMPLETION_BY_PERSON.shown,
-                purpose=COMPLETION_BY_PERSON.purpose,
+                report=report.shown,
+                purpose=report.purpose,
             )
             export.rows, export.state = rows, ReportExport.State.READY
             export.file.save(f"{export.pk}.{export.format}", File(file), save=True)
+
+
+def write(export: ReportExport, listed: QuerySet[User], to: BinaryIO) -> int:
+    """The content of the file; says how many lines or certificates there are."""
+    if export.format == ReportExport.Format.ZIP:
+        return bundles.write(export, listed, to)
+    return WRITERS[ReportExport.Format(export.format)](head(), map(row, listed.iterator(chunk_size=2000)), to)
+
+
+def definition_of(export: ReportExport) -> ReportDefinition:
+    """What was asked for."""
+    return next(report for report in REPORTS if report.key == export.report)
 
 
 def fail(export: ReportExport) -> None:

@@ -122,7 +122,7 @@ def number(text: str | None) -> int | None:
 @require_POST
 @confirmed_recently
 def request_export(request: HttpRequest) -> HttpResponse:
-    """Ask for the list of names as a file."""
+    """Ask for the list of names, or for all certificates, as a file."""
     if not permissions.may_see(request.user, COMPLETION_BY_PERSON):
         raise PermissionDenied
     form = PeopleFilterForm(request.POST, scope=permissions.scope(request.user, COMPLETION_BY_PERSON))
@@ -150,7 +150,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 def download_export(request: HttpRequest, pk: int) -> FileResponse:
     """The file itself."""
     asked = get_object_or_404(ReportExport, pk=pk, by=request.user, state=ReportExport.State.READY)
-    if not permissions.may_see(request.user, COMPLETION_BY_PERSON):
+    if not permissions.may_see(request.user, services.definition_of(asked)):
         raise PermissionDenied
     return FileResponse(
         asked.file.open(), as_attachment=True, filename=f"{asked.filters.get('kurs', 'liste')}.{asked.format}"

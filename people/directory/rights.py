@@ -126,6 +126,7 @@ RIGHTS: dict[Role | Standing, Rights] = {
             _("anonymous feedback on courses, from five answers on"),
             _("who has a seat in a session or waits for one, in the branch of the role; every look is recorded"),
             _("how mandatory training stands: numbers by office, and by name with reasons; every look is recorded"),
+            _("certificates by number or name, in the branch of the role; every look is recorded"),
             _("with the role for the whole city: what staff imports change, by name; every look is recorded"),
         ),
         does=(
@@ -135,6 +136,7 @@ RIGHTS: dict[Role | Standing, Rights] = {
             _("write rules of mandatory training, exempt people and give more time, never to themselves"),
             _("plan, change and call off sessions, cancel bookings for others, tick attendance"),
             _("approve bookings of people whom nobody leads"),
+            _("withdraw certificates with a reason the person reads, issue them anew after a change of name"),
             _("keep the topics of instruction, read minutes in the branch of the role, correct proofs"),
             _("with the role for the whole city: import staff data, release imports of others, undo the last one"),
         ),

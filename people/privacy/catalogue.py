@@ -26,6 +26,8 @@ NAMES = {  # of fields that have no words of their own
     "by": _("who did it"),
     "certificate": _("certificate"),
     "completion": _("completion"),
+    "programme_completion": _("completed programme"),
+    "replaces": _("takes the place of"),
     "course": _("course"),
     "enrolment": _("enrolment"),
     "last_step": _("last step"),

@@ -2,11 +2,13 @@
 
 import json
 
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, Site
 
-from cms.models import HomePage
+from cms.models import HomePage, SiteImage
 from courses.models import (
     Answer,
+    CertificateTemplate,
     CourseIndexPage,
     CoursePage,
     LessonPage,
@@ -75,6 +77,16 @@ def make_programme(title: str = "Digital Mover", *sections: dict, **fields: obje
 def pairs(courses: list) -> list[tuple[CoursePage, int]]:
     """Courses with their points; those without bring none."""
     return [each if isinstance(each, tuple) else (each, 0) for each in courses]
+
+
+def make_picture(title: str) -> SiteImage:
+    """A small picture in the media."""
+    return SiteImage.objects.create(title=title, file=get_test_image_file(filename=f"{title}.png"))
+
+
+def make_template(name: str = "Stadt", **fields: object) -> CertificateTemplate:
+    """A template for certificates."""
+    return CertificateTemplate.objects.create(name=name, **fields)
 
 
 def make_lesson(course: CoursePage, title: str, **fields: object) -> LessonPage:

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from courses.models import CoursePage
-from lms.models import Completion
+from courses.models import CoursePage, ProgrammePage
+from lms.models import Completion, ProgrammeCompletion
 from people.models import User
 
 
@@ -21,4 +21,17 @@ def make_completion(learner: User, course: CoursePage, on: date | None = None, *
         completed_on=day,
         by=learner,
         **fields,
+    )
+
+
+def make_programme_completion(learner: User, programme: ProgrammePage, **fields: object) -> ProgrammeCompletion:
+    """The learning programme completed, now if no moment is given."""
+    at = fields.pop("completed_at", timezone.now())
+    facts = {"programme_version": 1, "programme_title": programme.title, "counted": ["Grundlagen", "Vertiefung"]}
+    return ProgrammeCompletion.objects.create(
+        learner=learner,
+        programme=programme,
+        completed_at=at,
+        completed_on=timezone.localdate(at),
+        **facts | fields,
     )

@@ -18,6 +18,7 @@ from courses.models import CoursePage, LessonPage, QuizPage, Topic
 from lms.assignments import services as rules
 from lms.attempts.services import accommodate, answer, begin, finish
 from lms.attendance.services.booking import book
+from lms.badges.services import turn_on
 from lms.certificates.services import issue
 from lms.enrolments.services import complete_step, enrol
 from lms.instruction.codes import code_for
@@ -38,7 +39,8 @@ from people.directory.services import follow_roles
 from people.models import AbsenceImport, Deputyship, Notification, RoleGrant, StaffGroup, StaffImport, User
 from tests.cast import person
 from tests.factories.community import LONG_AGO, make_guidance, make_question
-from tests.factories.courses import make_course
+from tests.factories.courses import make_course, make_picture, make_programme, make_template
+from tests.factories.lms import make_programme_completion
 from tests.factories.proofs import hand_in_proof
 from tests.factories.sessions import make_session
 
@@ -155,7 +157,10 @@ def _learning(here: SimpleNamespace) -> None:
     here.finished = take(begin(enrolment=done, quiz=here.first_quiz, by=alma), alma)
     done.refresh_from_db()
     here.completion = done.completion
+    done.completion.course.certificate_template = make_template(logo=make_picture("Wappen"))
     here.certificate = issue(completion=done.completion)
+    here.badge = turn_on(certificate=here.certificate, by=alma)
+    here.programme_completion = make_programme_completion(alma, make_programme("Wegweiser Glimmer"))
     here.enrolment = enrol(learner=alma, course=here.second, by=alma)
     _read_lessons(here.enrolment, here.second, alma)
     here.note = write(enrolment=here.enrolment, lesson=here.lesson, text="Mit Siegel fragen", by=alma)

@@ -60,6 +60,8 @@ def city(world, alma, bruno, cem, dora, gero, otto, paula, sign_in) -> list[Visi
         ("course", courses[0].url, learner),
         ("lesson", f"/lernen/{courses[0].slug}/{lesson.slug}/", learner),
         ("my learning", "/lernen/", learner),
+        ("learning record", "/lernen/bildungspass/", learner),
+        ("certificates HR finds", "/auswertung/bescheinigungen/?q=Aydin", hr),
         ("my notes", "/lernen/notizen/", learner),
         ("glossary", "/begriffe/", learner),
         ("Digital Movers", "/movers/", learner),

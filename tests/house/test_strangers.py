@@ -187,6 +187,6 @@ def test_every_kind_of_answer_is_protected(visitor, scene):
 
 def test_the_check_of_a_certificate_names_nobody(scene):
     page = Client().get(f"/pruefen/{scene.certificate.number}/").content.decode()
-    assert scene.certificate.course_title in page
+    assert scene.certificate.title in page
     assert "Aydin" not in page
     assert "Alma" not in page

@@ -43,6 +43,7 @@ def things(scene: SimpleNamespace) -> list[tuple[Kind, Any, str]]:
         ("completion_by_person", by_name),
         ("duties_by_office", "/auswertung/pflichten/"),
         ("duties_by_person", "/auswertung/pflichten/namen/"),
+        ("certificates_of_course", by_name),
         ("course_feedback", "/auswertung/rueckmeldungen/"),
         ("item_figures", "/auswertung/tests/"),
     ):
@@ -61,6 +62,7 @@ def personal(scene: SimpleNamespace) -> list[tuple[Kind, User, str, str]]:
         (kind("person-team"), alma, "/team/", "Aydin"),
         (kind("person-learning"), alma, "", ""),
         (kind("person-certificates"), alma, f"/lernen/bescheinigungen/{scene.certificate.number}/", "Aydin"),
+        (kind("person-certificate-desk"), alma, f"/auswertung/bescheinigungen/{scene.certificate.number}/", "Aydin"),
         (kind("person-messages"), alma, f"/mitteilungen/{scene.notification.pk}/", ""),
     ]
 

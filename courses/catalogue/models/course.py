@@ -32,6 +32,7 @@ from courses.catalogue.models.topic import Topic
 from courses.catalogue.panels import StepLink, learnt_by, panels_for
 from courses.lessons.models import LessonPage
 from courses.modules.grouping import Module, grouped
+from courses.papers.models import template_choice
 from courses.pilots.models import Pilot, courses_tried_by
 from courses.pilots.services import invite
 from courses.quizzes.models import QuizPage
@@ -116,6 +117,7 @@ class CoursePage(VersionedMixin, AudienceMixin, BasePage):
     certificate_valid_months = models.PositiveSmallIntegerField(
         _("certificate valid for months"), default=0, help_text=_("0: without end")
     )
+    certificate_template = template_choice()
     in_pilot = models.BooleanField(_("in a pilot"), default=False, editable=False)
     is_template = models.BooleanField(
         _("is a template"),
@@ -144,7 +146,10 @@ class CoursePage(VersionedMixin, AudienceMixin, BasePage):
         MultiFieldPanel([FieldPanel("audience_text"), FieldPanel("prerequisites")], _("Who it is for")),
         InlinePanel("requirements", heading=_("Courses before this one"), label=_("Course")),
         MultiFieldPanel(
-            [FieldPanel("contact_office"), FieldPanel("contact_person"), FieldPanel("certificate_valid_months")],
+            [
+                *(FieldPanel("contact_office"), FieldPanel("contact_person")),
+                *(FieldPanel("certificate_valid_months"), FieldPanel("certificate_template")),
+            ],
             _("Contact and proof"),
         ),
         CHANGE_PANEL,

@@ -27,6 +27,7 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
     read = numbers.read(number)
     if read and read != number:
         return redirect("lms:verify", read)
-    found = Certificate.objects.select_related("revocation", "completion").filter(number=read).first() if read else None
+    known = Certificate.objects.select_related("revocation", "replacement", "completion")
+    found = known.filter(number=read).first() if read else None
     context = {"certificate": found, "form": NumberForm(initial={"nummer": number})}
     return render(request, "lms/certificates/verify.html", context, status=200 if found else 404)

@@ -44,7 +44,7 @@ def test_a_certificate_says_what_was_true_at_issue(alma, completion, certificate
     certificate.refresh_from_db()
 
     assert certificate.holder == "Alma Aydin"
-    assert certificate.course_title == "Datenschutz-Grundlagen"
+    assert certificate.title == "Datenschutz-Grundlagen"
     assert certificate.extent == "6 Lektionen, 1 Stunde"
     assert certificate.issuer == "Stadtverwaltung · Haupt- und Personalamt"
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lms.certificates import services
 from lms.certificates.record import record_of
 from lms.enrolments import services as enrolments
+from lms.models import OutsideProof, ProofKind
 from tests.factories.courses import make_course
 from tests.factories.lms import make_completion
 
@@ -28,7 +29,8 @@ def test_only_what_counts_today_is_valid_and_once_for_each_course(alma, dora, to
     withdrawn = services.issue(completion=make_completion(alma, data))
     services.revoke(certificate=withdrawn, reason="Irrtum", by=dora)
 
-    assert [entry.completion for entry in record_of(alma).valid] == [newest]
+    valid = [(entry.title, entry.counts_until) for entry in record_of(alma).valid]
+    assert valid == [("Brandschutz", newest.valid_until)]
 
 
 def test_the_record_speaks_of_what_ends_soon(sign_in, alma, today):
@@ -107,3 +109,15 @@ def test_a_long_record_costs_no_more_queries_than_a_short_one(sign_in, alma, cou
     browser.get(RECORD)
     with django_assert_max_num_queries(14):
         browser.get(RECORD)
+
+
+def test_proofs_from_elsewhere_stand_in_it_with_who_issued_them(sign_in, alma, today):
+    kind = ProofKind.objects.create(name="Erste Hilfe")
+    OutsideProof.objects.create(
+        learner=alma, kind=kind, kind_name=kind.name, title="Ersthelferin", issuer="Rotes Kreuz", completed_on=today
+    )
+    text = sign_in(alma).get(RECORD).content.decode()
+
+    assert "Ersthelferin" in text
+    assert "Rotes Kreuz" in text
+    assert record_of(alma).valid[0].kind == "outside"
