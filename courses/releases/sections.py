@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from courses.pilots.models import Pilot, PilotFeedback, PilotMember
 from people.directory.models import User
-from people.privacy.sections import Section
+from people.privacy.sections import Section, how_many
 
 
 def sections(user: User) -> list[Section]:
@@ -12,6 +12,7 @@ def sections(user: User) -> list[Section]:
     members = PilotMember.objects.filter(person=user).select_related("pilot__course")
     said = PilotFeedback.objects.filter(author=user).select_related("pilot__course")
     decided = Pilot.objects.filter(decided_by=user).select_related("course")
+    number = how_many(user, members=members, said=said)
     return [
         Section(
             key="pilots",
@@ -19,7 +20,7 @@ def sections(user: User) -> list[Section]:
             purpose=_("Making the course better before everybody takes it"),
             seen_by=_("Authors and editors; they read your feedback without your name"),
             kept=_("Your part until the decision about the course, your feedback a year longer"),
-            facts=[(_("Courses"), str(members.count())), (_("Feedback given"), str(said.count()))],
+            facts=[(_("Courses"), str(number["members"])), (_("Feedback given"), str(number["said"]))],
             records=lambda: [
                 *({"course": member.pilot.course.title} for member in members),
                 *(

@@ -4,12 +4,13 @@ from django.utils.translation import gettext as _
 
 from lms.attempts.models import Accommodation, Attempt
 from people.directory.models import User
-from people.privacy.sections import Section
+from people.privacy.sections import Section, how_many
 
 
 def sections(user: User) -> list[Section]:
     """The attempts at tests, and what is granted to the person there."""
     attempts, granted = Attempt.objects.of(user), Accommodation.objects.filter(learner=user)
+    number = how_many(user, attempts=attempts, granted=granted)
     return [
         Section(
             key="attempts",
@@ -17,7 +18,7 @@ def sections(user: User) -> list[Section]:
             purpose=_("Feedback on your answers, and whether you passed"),
             seen_by=_("Only you"),
             kept=_("12 months after completion"),
-            facts=[(_("Number of attempts"), str(attempts.count()))],
+            facts=[(_("Number of attempts"), str(number["attempts"]))],
             records=lambda: [
                 _record(attempt) for attempt in attempts.select_related("quiz").prefetch_related("given_answers")
             ],
@@ -30,7 +31,7 @@ def sections(user: User) -> list[Section]:
             purpose=_("Evening out disadvantages"),
             seen_by=_("You and HR development"),
             kept=_("Until a year after it ended"),
-            facts=[(_("Number"), str(granted.count()))] if granted else [],
+            facts=[(_("Number"), str(number["granted"]))] if number["granted"] else [],
             records=lambda: [_granted(accommodation) for accommodation in granted],
             order=42,
         ),

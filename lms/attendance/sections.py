@@ -11,8 +11,8 @@ def sections(user: User) -> list[Section]:
     """Bookings, attendance and the private calendar."""
     steps = BookingStep.objects.of(user)
     attended = Attendance.objects.filter(learner=user)
-    number = how_many(user, steps=steps, attended=attended)
-    feed = CalendarFeed.objects.filter(owner=user).first()
+    feeds = CalendarFeed.objects.filter(owner=user)
+    number = how_many(user, steps=steps, attended=attended, feeds=feeds)
     return [
         Section(
             key="bookings",
@@ -42,8 +42,8 @@ def sections(user: User) -> list[Section]:
             purpose=_("Your sessions in your own calendar"),
             seen_by=_("Whoever knows the secret address"),
             kept=_("Until you end it or leave"),
-            facts=[(_("Address"), _("made") if feed else _("none"))],
-            records=lambda: [{"made_at": feed.made_at.isoformat()}] if feed else [],
+            facts=[(_("Address"), _("made") if number["feeds"] else _("none"))],
+            records=lambda: [{"made_at": feed.made_at.isoformat()} for feed in feeds],
             order=35,
         ),
     ]
