@@ -1,5 +1,6 @@
 """What this room keeps about a person."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from community.movers.models import MoverProfile
@@ -9,9 +10,9 @@ from people.privacy.sections import Section
 
 def sections(user: User) -> list[Section]:
     """The profile as Digital Mover, and profiles that name the person as deputy."""
-    profile = MoverProfile.objects.filter(user=user).first()
-    standing_in = MoverProfile.objects.filter(deputy=user)
-    if profile is None and not standing_in.exists():
+    profiles = list(MoverProfile.objects.filter(Q(user=user) | Q(deputy=user)).select_related("user").order_by("pk"))
+    profile = next((each for each in profiles if each.user_id == user.pk), None)
+    if not profiles:
         return []
     return [
         Section(
@@ -23,7 +24,7 @@ def sections(user: User) -> list[Section]:
             facts=[(_("What you help with"), profile.about)] if profile and profile.about else [],
             records=lambda: [
                 *([_record(profile)] if profile else []),
-                *({"deputy_of": str(other.user)} for other in standing_in.select_related("user")),
+                *({"deputy_of": str(other.user)} for other in profiles if other.deputy_id == user.pk),
             ],
             order=60,
         )

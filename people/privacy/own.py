@@ -113,7 +113,7 @@ def role_record(grant: RoleGrant) -> dict:
 
 def deputies(user: User) -> Section:
     known = Deputyship.objects.filter(Q(principal=user) | Q(deputy=user)).select_related("principal", "deputy")
-    current = Deputyship.objects.current().select_related("principal", "deputy")
+    current = list(known.current())
     return Section(
         key="deputies",
         title=_("Deputies"),
@@ -121,14 +121,8 @@ def deputies(user: User) -> Section:
         seen_by=_("You, the other person and operators"),
         kept=_("Three years after it ended"),
         facts=[
-            (
-                _("Stand in for you today"),
-                ", ".join(str(each.deputy) for each in current.filter(principal=user)) or "–",
-            ),
-            (
-                _("You stand in today for"),
-                ", ".join(str(each.principal) for each in current.filter(deputy=user)) or "–",
-            ),
+            (_("Stand in for you today"), names(each.deputy for each in current if each.principal_id == user.pk)),
+            (_("You stand in today for"), names(each.principal for each in current if each.deputy_id == user.pk)),
         ],
         records=lambda: [deputy_record(each) for each in known],
         order=4,
