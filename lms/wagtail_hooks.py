@@ -18,6 +18,7 @@ from lms.certificates import sections as certificate_sections
 from lms.demo import demo_step, duties_step, instructions_step, proofs_step, sessions_step
 from lms.duties import hooks as duties
 from lms.duties import notices as duty_notices
+from lms.duties import sections as duty_sections
 from lms.enrolments import earlier
 from lms.enrolments import hooks as enrolments
 from lms.enrolments import sections as enrolment_sections
@@ -55,6 +56,7 @@ hooks.register("register_my_learning_part", duties.my_learning_part)
 hooks.register("register_course_panel", duties.course_panel)
 hooks.register("register_team_column", duties.team_column)
 hooks.register("register_notice", duty_notices.notices)
+hooks.register("register_personal_data", duty_sections.sections)
 
 hooks.register("register_main_menu_item", enrolments.menu_item)
 hooks.register("register_dashboard_card", enrolments.continue_card)

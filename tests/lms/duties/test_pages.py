@@ -129,6 +129,15 @@ def test_dora_finds_names_and_reasons_and_exempts_but_not_herself(
     assert Exemption.objects.get().withdrawal.by == dora
 
 
+def test_everything_stands_in_my_data_and_its_download(late, alma, dora, sign_in):
+    Exemption.objects.create(person=alma, assignment=late.assignment, starts_on=ago(3), reason="protected", by=dora)
+    browser = sign_in(alma)
+    assert "Befreiungen" in page(browser, "/meine-daten/")
+    told = browser.get("/meine-daten/herunterladen/").content.decode()
+    assert late.due_on.isoformat() in told
+    assert "exempt_from" in told
+
+
 def test_many_are_decided_at_once(duty, alma, cem, dora, sign_in):
     DutyStatus.objects.filter(user__in=[alma, cem]).update(state="not_computable", due_on=None)
     User.objects.filter(pk__in=[alma.pk, cem.pk]).update(entered_on=None)
