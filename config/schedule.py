@@ -33,6 +33,10 @@ SCHEDULE = {
     "follow the links of all pages": {"task": "cms.check_links", "schedule": crontab(hour=3, minute=30)},
     "forget progress a year after the course": {"task": "lms.forget_old", "schedule": crontab(hour=1, minute=45)},
     "forget notes a year after the course": {"task": "lms.forget_old_notes", "schedule": crontab(hour=1, minute=55)},
+    "forget files of imported completions": {
+        "task": "lms.forget_history_files",
+        "schedule": crontab(hour=1, minute=50),
+    },
     "forget scans and refused proofs": {"task": "lms.forget_recognitions", "schedule": crontab(hour=1, minute=50)},
     "forget old accommodations at tests": {"task": "lms.forget_accommodations", "schedule": crontab(hour=1, minute=50)},
     "forget files of questions": {"task": "courses.forget_question_imports", "schedule": crontab(hour=1, minute=55)},

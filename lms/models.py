@@ -15,6 +15,7 @@ from lms.badges.models import Badge
 from lms.certificates.models import Certificate, Revocation, Sheet
 from lms.enrolments.models import Completion, Enrolment, LessonProgress
 from lms.feedback.models import CourseFeedback, FeedbackGiven
+from lms.history.models import HistoryImport, ImportedProof, OldCourse
 from lms.instruction.models import (
     InstructionCorrection,
     InstructionInvitation,
@@ -56,6 +57,8 @@ __all__ = [
     "ExtensionDecision",
     "FeedbackGiven",
     "GivenAnswer",
+    "HistoryImport",
+    "ImportedProof",
     "InstructionCorrection",
     "InstructionInvitation",
     "InstructionMeeting",
@@ -66,6 +69,7 @@ __all__ = [
     "LetterRun",
     "MediaPlace",
     "Note",
+    "OldCourse",
     "OutsideProof",
     "ProgrammeCompletion",
     "ProofKind",

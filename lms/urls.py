@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lms.demands.urls")),
     path("", include("lms.reminders.urls")),
     path("", include("lms.reports.urls")),
+    path("", include("lms.history.urls")),
     path("", include("lms.recognition.urls")),
     path("", include("lms.xapi.urls")),
     path("", include("lms.badges.urls")),

@@ -24,6 +24,8 @@ from lms.enrolments import hooks as enrolments
 from lms.enrolments import sections as enrolment_sections
 from lms.feedback import hooks as feedback
 from lms.feedback import sections as feedback_sections
+from lms.history import hooks as history
+from lms.history import sections as history_sections
 from lms.instruction import hooks as instruction
 from lms.instruction import notices as instruction_notices
 from lms.instruction import sections as instruction_sections
@@ -95,6 +97,10 @@ hooks.register("duties_changed", obligation_receivers.duties_changed)
 hooks.register("role_changed", obligation_receivers.role_changed)
 hooks.register("register_notice", obligation_notices.notices)
 hooks.register("register_log_actions", obligations.log_actions)
+hooks.register("register_log_actions", history.log_actions)
+hooks.register("register_admin_menu_item", history.imports_item)
+hooks.register("register_personal_data", history_sections.sections)
+
 hooks.register("register_dashboard_card", recognition.desk_card)
 hooks.register("register_record_entry", recognised.record_entries)
 hooks.register("register_team_column", recognition.team_column)

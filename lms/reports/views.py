@@ -16,6 +16,7 @@ from lms.reports import charts, figures, permissions, services
 from lms.reports.definitions import COMPLETION_BY_OFFICE, COMPLETION_BY_PERSON, REPORTS
 from lms.reports.forms import PeopleFilterForm, ReportFilterForm
 from lms.reports.models import ReportExport
+from people.directory.permissions import may_import
 from people.entrance.proofs import confirmed_recently
 from people.models import User
 from people.privacy.permissions import may_ask_who_sees, may_read_access_log
@@ -35,6 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     is_protected = figures.is_protected(selection, totals["staff"])
     context = {
         "is_protected": is_protected,
+        "may_import": may_import(request.user),
         "may_demand": permissions.scope(request.user, COMPLETION_BY_OFFICE) is None,
         "form": form,
         "selection": selection,

@@ -210,6 +210,31 @@ ROUTES = [
         )
         for button in ("ausfuehren", "verwerfen")
     ),
+    # lms: completions from an older system; the import of the scene is checked and has no file
+    area("personal/abschluesse/", IMPORTING),
+    *(
+        area(f"personal/abschluesse/<int:pk>/{page}", IMPORTING, f"personal/abschluesse/{{history_import.pk}}/{page}")
+        for page in ("", "zeilen/")
+    ),
+    *(
+        area(
+            f"personal/abschluesse/<int:pk>/{page}/",
+            IMPORTING,
+            f"personal/abschluesse/{{history_import.pk}}/{page}/",
+            answer=MOVED,
+        )
+        for page in ("spalten", "kurse")
+    ),
+    *(
+        area(
+            f"personal/abschluesse/<int:pk>/{button}/",
+            IMPORTING,
+            f"personal/abschluesse/{{history_import.pk}}/{button}/",
+            answer=MOVED,
+            post=True,
+        )
+        for button in ("pruefen", "ausfuehren", "rueckgaengig", "verwerfen", "anstossen")
+    ),
     # cms
     Route("styleguide/"),
     Route("medien/<path:path>", at="medien/exports/liste.csv", answer=NOT_THERE, stranger=NOT_THERE),  # not signed

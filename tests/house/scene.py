@@ -28,6 +28,7 @@ from lms.models import (
     Attempt,
     DutyAudience,
     DutyStatus,
+    HistoryImport,
     InstructionRecord,
     InstructionTopic,
     ProofKind,
@@ -266,6 +267,9 @@ def _office_work(here: SimpleNamespace) -> None:
         file_name="turmalin.csv",
         state=AbsenceImport.State.DONE,
         figures=dict.fromkeys(("new", "changed", "ended", "unchanged", "known", "refused"), 1),
+    )
+    here.history_import = HistoryImport.objects.create(
+        by=cast.otto, file_name="turmalin.csv", state=HistoryImport.State.DISCARDED
     )
     here.deputyship = Deputyship.objects.create(principal=cast.bruno, deputy=cast.cem)
     here.stopped_import = StaffImport.objects.create(

@@ -99,6 +99,7 @@ def city(world, alma, bruno, cem, dora, gero, otto, paula, sign_in) -> list[Visi
         ("staff imports", "/personal/importe/", hr),
         ("a staff import", f"/personal/importe/{staff_import([alma, cem]).pk}/", hr),
         ("imports of absences", "/personal/abwesenheiten/", hr),
+        ("earlier completions", "/personal/abschluesse/", hr),
         ("appointing Digital Movers", "/movers/verwaltung/?q=an", sign_in(paula)),
         ("who may see a report", "/datenschutz/wer-darf-was/?art=report-completion_by_person", sign_in(otto)),
         (

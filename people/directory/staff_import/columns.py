@@ -42,6 +42,7 @@ OTHER_WORDS = {
     "entered_on": ("eintrittsdatum", "einstellungsdatum", "beginn"),
     "left_on": ("austrittsdatum", "ende", "befristetbis"),
 }
+Words = list[tuple[str, str]]  # a word as it may stand in a file, and the entry it means
 ALIKE = 0.8  # from here on two words are probably the same with a slip or another ending
 
 
@@ -77,19 +78,26 @@ def lacking(names: Iterable[str], assigned: Mapping[str, str]) -> set[str]:
     return REQUIRED - {headings.get(plain(name)) for name in names}
 
 
-def suggestions(names: Iterable[str]) -> dict[str, str]:
-    """For every heading what it probably means; no entry is suggested twice, the most similar heading gets it."""
-    found = [(likeness, name, field) for name in names for field, likeness in [most_similar(plain(name))]]
+def suggestions(names: Iterable[str], words: Words | None = None) -> dict[str, str]:
+    """For every heading what it probably means; no entry is suggested twice, the most similar heading gets it.
+
+    `words` are the pairs of known word and entry, those of a staff file if none are given.
+    """
+    known = words or words_for(HEADINGS, OTHER_WORDS)
+    found = [(likeness, name, field) for name in names for field, likeness in [most_similar(plain(name), known)]]
     given: dict[str, str] = {}
     for likeness, name, field in sorted(found, key=lambda guess: (-guess[0], guess[1])):
         given[name] = field if likeness >= ALIKE and field not in given.values() else IGNORE
     return given
 
 
-def most_similar(word: str) -> tuple[str, float]:
+def words_for(headings: Mapping[str, str], others: Mapping[str, Iterable[str]]) -> Words:
+    """Every word by which an entry is known, with the entry."""
+    return [*headings.items(), *((other, field) for field, found in others.items() for other in found)]
+
+
+def most_similar(word: str, words: Words) -> tuple[str, float]:
     """The entry with the most similar name, and how similar it is: 1 is the same."""
-    words = [(known, field) for known, field in HEADINGS.items()]
-    words += [(other, field) for field, others in OTHER_WORDS.items() for other in others]
     return max(
         ((field, SequenceMatcher(None, word, known).ratio()) for known, field in words), key=lambda guess: guess[1]
     )
