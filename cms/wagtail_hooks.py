@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.demo.loading import load
 from cms.editing import hooks as editing
+from cms.languages.speaking import titles_in
 from cms.links import findings as link_findings
 from cms.links import hooks as links
 from cms.links.services import look_around
@@ -50,6 +51,7 @@ hooks.register("register_page_listing_more_buttons", editing.page_buttons)
 hooks.register("register_page_header_buttons", editing.header_buttons)
 hooks.register("before_serve_document", attachments.check_document)
 hooks.register("register_notice", approval.notices)
+hooks.register("register_titles", titles_in)
 hooks.register("register_demo_data", lambda: DemoStep(20, _("site"), load))
 hooks.register("register_demo_data", lambda: DemoStep(90, _("links"), look_around))
 register_snippet(VideoViewSet)

@@ -34,6 +34,15 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, but it is “{value}”.") from None
 
 
+def hours(name: str, default: tuple[int, int]) -> tuple[int, int]:
+    """From which full hour to which, such as 6-20; 0-0 is at any time."""
+    value = env.str(name, "{}-{}".format(*default))
+    first, dash, last = value.partition("-")
+    if not (dash and first.strip().isdecimal() and last.strip().isdecimal() and int(first) <= int(last) <= 24):
+        raise ImproperlyConfigured(f"{name} must look like 6-20, but it is “{value}”.")
+    return int(first), int(last)
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """A list separated by commas."""
     value = env.str(name, ",".join(default))

@@ -3,17 +3,21 @@
 import shutil
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from config.celery import app
 from people.entrance import pressure
+from people.notifications import refused
+from people.notifications.mailing import failed_since
 
 PULSE = "worker-pulse"
 LEAST_ROOM = 256 * 2**20  # bytes
@@ -37,6 +41,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     parts = {name: state(check) for name, check in CHECKS.items()}
     well = all(part == "ok" for part in parts.values())
     notes = {"sign_in": "under attack"} if pressure.is_felt() else {}
+    notes |= mail_given_up() if parts["database"] == "ok" else {}
     return JsonResponse({"status": "ok" if well else "failing", **parts, **notes}, status=200 if well else 503)
 
 
@@ -46,6 +51,12 @@ def state(check: Callable[[], bool]) -> str:
         return "ok" if check() else "failing"
     except Exception:
         return "failing"
+
+
+def mail_given_up() -> dict[str, str]:
+    """How many mails of the last day could not be sent, if any."""
+    number = failed_since(timezone.now() - timedelta(days=1)) + refused.number()
+    return {"mail": f"{number} not sent"} if number else {}
 
 
 def database_answers() -> bool:

@@ -57,5 +57,9 @@ SCHEDULE = {
     "remind of mandatory training": {"task": "lms.remind_of_duties", "schedule": crontab(hour="6,10", minute=40)},
     "tell supervisors what is due": {"task": "lms.send_duty_digests", "schedule": crontab(hour="6,10", minute=50)},
     "forget old reminders": {"task": "lms.forget_reminders", "schedule": crontab(hour=1, minute=55)},
+    "send mail that waits, and on Mondays the overview": {
+        "task": "people.send_waiting_mails",
+        "schedule": crontab(minute="*/5"),
+    },
     "delete old exports": {"task": "lms.delete_old_exports", "schedule": crontab(hour=2, minute=0)},
 }

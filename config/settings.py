@@ -371,6 +371,8 @@ WAGTAILSEARCH_BACKENDS = {
 
 EMAIL_CONFIG = given.env.email_url("EMAIL_URL", "dummymail://" if EMBEDDED else "smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
+MAIL_WITHOUT_CONTENT = given.flag("MAIL_WITHOUT_CONTENT", default=False)  # mail only says that there is a message
+MAIL_HOURS = given.hours("MAIL_HOURS", (6, 20))  # from when to when mail about messages goes out
 EMAIL_TIMEOUT = 10  # seconds a silent mail server may hold a worker
 DEFAULT_FROM_EMAIL = given.text("MAIL_FROM", "stadtcampus@stadt.example")
 

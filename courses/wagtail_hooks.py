@@ -8,6 +8,7 @@ from courses.catalogue import checks, editing, lesson_search, sections
 from courses.catalogue import hooks as catalogue
 from courses.demo.loading import load
 from courses.demo.releases.loading import load as load_releases
+from courses.events import search as session_search
 from courses.exchange import hooks as exchange
 from courses.exchange import sections as exchange_sections
 from courses.lessons import editing as lessons
@@ -35,6 +36,7 @@ hooks.register("register_personal_data", exchange_sections.sections)
 hooks.register("register_search_source", catalogue.search_source)
 hooks.register("register_search_source", lesson_search.search_source)
 hooks.register("register_search_source", programmes.search_source)
+hooks.register("register_search_source", session_search.search_source)
 hooks.register("register_catalogue_part", programmes.catalogue_part)
 hooks.register("register_personal_data", sections.sections)
 hooks.register("register_search_source", lessons.search_source)

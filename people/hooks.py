@@ -26,6 +26,7 @@ Each with what a function registered there takes and gives.
 | `register_mover_section` | `(mover, viewer) -> community.movers.sections.Section or None` | a Mover's profile |
 | `register_access_answer` | `() -> list of people.privacy.access.Kind` | “Who may see what?” |
 | `register_notice` | `() -> list of people.notifications.notices.Notice` | bell and list of notifications |
+| `register_titles` | `(page ids, language) -> {page id: title}`, where there is one | bell and mail of notifications |
 | `register_team_column` | `(people: list of ids, viewer) -> people.team.columns.Column or None` | “My team” |
 | `register_team_button` | `(user) -> people.team.columns.TeamButton or None` | “My team”, above the lists |
 | `register_record_part` | `(user) -> courses.catalogue.panels.Panel or None` | the learning record, below the courses |

@@ -19,7 +19,7 @@ from people.entrance.letters.models import LetterBatch
 from people.entrance.models import Session
 from people.entrance.pins.models import Pin, PinCode, Tries
 from people.entrance.sign_on.models import Identity, UsedAnswer
-from people.notifications.models import Notification
+from people.notifications.models import Mailing, MailWish, Notification
 from people.privacy.models import AccessRecord
 from people.profiles.models import PhotoConsent, Profile
 from people.provisioning.models import ScimAccount, ScimGroup, ScimMember, ScimRequest, ScimToken
@@ -35,6 +35,8 @@ __all__ = [
     "Identity",
     "ImportedChange",
     "LetterBatch",
+    "MailWish",
+    "Mailing",
     "Notification",
     "Office",
     "PhotoConsent",

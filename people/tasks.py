@@ -10,7 +10,7 @@ from people.entrance.tasks import (
     mail_about_keys,
     mail_reset_link,
 )
-from people.notifications.tasks import deliver
+from people.notifications.tasks import deliver, send_mails, send_waiting_mails
 from people.privacy.tasks import forget_old
 from people.provisioning.tasks import follow_scim_groups, forget_scim_requests
 
@@ -28,6 +28,8 @@ __all__ = [
     "mail_about_keys",
     "mail_reset_link",
     "run_import",
+    "send_mails",
+    "send_waiting_mails",
     "undo_import",
     "write_letters",
 ]

@@ -7,7 +7,8 @@ from people.entrance.kiosk import views as kiosk
 from people.entrance.pins import views as pins
 from people.entrance.proofs import confirmed_recently
 from people.entrance.views import security
-from people.notifications import views as notifications
+from people.notifications.views import bell as notifications
+from people.notifications.views import mailbox
 from people.privacy import asking, oversight
 from people.privacy import views as privacy
 from people.profiles import views as profiles
@@ -19,6 +20,8 @@ own = [
     path("einstellungen/pin/entfernen/", pins.remove_pin, name="remove_pin"),
     path("einstellungen/darstellung/", directory.set_appearance, name="set_appearance"),
     path("einstellungen/sprache/", directory.set_language, name="set_language"),
+    path("einstellungen/mitteilungen/", mailbox.mail, name="mail"),
+    path("mitteilungen/abbestellen/<str:key>/", mailbox.stop_mail, name="stop_mail"),
     path("einstellungen/vertretung/", team.deputies, name="deputies"),
     path("einstellungen/vertretung/benennen/<int:pk>/", team.name_deputy, name="name_deputy"),
     path("einstellungen/vertretung/<int:pk>/beenden/", team.end_deputyship, name="end_deputyship"),

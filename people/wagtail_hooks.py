@@ -14,7 +14,7 @@ from people.entrance import own as entrance_own
 from people.entrance import services as entrance_services
 from people.entrance.sign_on import own as signed_on
 from people.entrance.sign_on import services as sign_on
-from people.notifications import role_notices
+from people.notifications import role_notices, wishes
 from people.privacy import own, own_kinds, own_profile
 from people.profiles import services as profiles
 from people.provisioning import own as provisioned
@@ -79,6 +79,7 @@ hooks.register("register_access_answer", own_kinds.access_kinds)
 
 hooks.register("register_notice", role_notices.kinds)
 hooks.register("role_changed", role_notices.tell)
+hooks.register("see_off", wishes.take_leave)
 hooks.register("register_notice", team_notices.kinds)
 
 hooks.register("register_admin_urls", desk.urls)

@@ -20,4 +20,5 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MAIL_HOURS = (0, 0)  # tests run at any hour
 SECOND_FACTOR_ROLES = []  # those tests that are about it switch it on

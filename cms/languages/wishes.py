@@ -6,9 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from people.directory.languages import CHOSEN
-
-INTERFACE = ("de", "en")  # languages in which the platform itself speaks
+from people.directory.languages import CHOSEN, spoken_to
 
 
 def wished_language(request: HttpRequest) -> str:
@@ -30,9 +28,7 @@ def reading_language(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.reading_language = wished_language(request)  # type: ignore[attr-defined]
-        preferred = getattr(request.user, "language", "")
-        spoken = preferred if preferred in INTERFACE else settings.LANGUAGE_CODE
-        with translation.override(spoken):
+        with translation.override(spoken_to(request.user)):
             return get_response(request)
 
     return middleware

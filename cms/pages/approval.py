@@ -11,6 +11,7 @@ from cms.pages.models import PartMixin
 from people.directory.models import User
 from people.notifications.notices import Notice
 from people.notifications.services import notify
+from people.notifications.topics import Topic
 
 SUBMITTED, APPROVED, RETURNED = "cms.submitted", "cms.approved", "cms.returned"
 
@@ -18,9 +19,19 @@ SUBMITTED, APPROVED, RETURNED = "cms.submitted", "cms.approved", "cms.returned"
 def notices() -> list[Notice]:
     """Handed in, approved, given back; what the editor wrote stands in the message."""
     return [
-        Notice(SUBMITTED, "check", lambda facts: _("“%(page)s” waits for your approval.") % facts),
-        Notice(APPROVED, "check-circle", lambda facts: with_comment(_("“%(page)s” was approved."), facts)),
-        Notice(RETURNED, "edit", lambda facts: with_comment(_("“%(page)s” comes back to you for changes."), facts)),
+        Notice(SUBMITTED, "check", lambda facts: _("“%(page)s” waits for your approval.") % facts, Topic.WORK),
+        Notice(
+            APPROVED,
+            "check-circle",
+            lambda facts: with_comment(_("“%(page)s” was approved."), facts),
+            Topic.WORK,
+        ),
+        Notice(
+            RETURNED,
+            "edit",
+            lambda facts: with_comment(_("“%(page)s” comes back to you for changes."), facts),
+            Topic.WORK,
+        ),
     ]
 
 

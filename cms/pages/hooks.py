@@ -40,7 +40,7 @@ def find_information(user: User, text: str) -> list[Hit]:
 def find_news(user: User, text: str) -> list[Hit]:
     """News meant for the person that match."""
     pages = matches(NewsPage.objects.visible_to(user), text)
-    return [hit(page, _("News"), [("calendar", date_format(page.published_on, "j. F Y"))]) for page in pages]
+    return [hit(page, _("News"), [("calendar", date_format(page.published_on))]) for page in pages]
 
 
 def hit(page: InformationPage | NewsPage, kind: str, meta: list[tuple[str, str]]) -> Hit:

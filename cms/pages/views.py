@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 
-from cms.languages.speaking import speak
+from cms.languages.speaking import speak, wished
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -16,7 +16,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """
     page, args, kwargs = route(request, path) or (None, [], {})
     if getattr(page, "is_visible_to", lambda user: False)(request.user):
-        return speak(page, request.reading_language).serve(request, *args, **kwargs)
+        return speak(page, wished(request)).serve(request, *args, **kwargs)
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     raise Http404

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from django.conf import settings
+
 from people.directory.models import User
 from people.hooks import plugged
 
@@ -17,6 +19,7 @@ class Hit:
     excerpt: str | Callable[[], str]  # what the words are marked in, or how to get it once the hit is shown
     kind: str  # what it is, in one word
     meta: list[tuple[str, str]] = field(default_factory=list)  # (icon, words) pairs
+    spoken_language: str = settings.LANGUAGE_CODE  # of title and excerpt
 
 
 @dataclass(frozen=True)

@@ -313,9 +313,16 @@ def pagination(context: template.Context, page: Page, *, target: str = "", param
 
 
 @register.simple_block_tag
-def pagehead(content: str, title: str, *, eyebrow: str = "", lead: str = "", id: str = "") -> SafeString:
-    """The top of a page: eyebrow, the one h1, lead, and as block content its one or two buttons."""
-    return _render("design/pagehead.html", content=content, title=title, eyebrow=eyebrow, lead=lead, id=id or None)
+def pagehead(
+    content: str, title: str, *, eyebrow: str = "", lead: str = "", id: str = "", lang: str = ""
+) -> SafeString:
+    """The top of a page: eyebrow, the one h1, lead, and as block content its one or two buttons.
+
+    `lang` is the language of its words where that is not the platform's: `lang=page|foreign`.
+    """
+    return _render(
+        "design/pagehead.html", content=content, title=title, eyebrow=eyebrow, lead=lead, id=id or None, lang=lang
+    )
 
 
 @register.simple_block_tag
@@ -369,8 +376,12 @@ def coursecard(
     text: str = "",
     facts: Iterable[tuple[str, str]] = (),
     level: str = "h3",
+    lang: str = "",
 ) -> SafeString:
-    """A course as a card: `facts` are (icon, words) pairs, block content is its foot (progress or a badge)."""
+    """A course as a card: `facts` are (icon, words) pairs, block content is its foot (progress or a badge).
+
+    `lang` is the language of title and text where that is not the platform's: `lang=course|foreign`.
+    """
     return _render(
         "design/coursecard.html",
         content=content,
@@ -382,6 +393,7 @@ def coursecard(
         text=text,
         facts=list(facts),
         level=level,
+        lang=lang,
     )
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from cms.translations.services import begin
 from community.guidance.models import GuidancePage
 from community.guidance.services import mark_helpful
 from community.guidance.shelves import WRITTEN_OUT, follow_roles, shelf_of
@@ -88,6 +89,19 @@ def write(facts: dict, office: Office, people: dict[str, User]) -> None:
     page.save_revision(user=page.author).publish(user=page.author, skip_permission_checks=True)
     for user in sorted(people.values(), key=lambda user: user.personnel_number)[: facts["helped"]]:
         mark_helpful(page=page, by=user)
+    if "english" in facts:
+        translate(page, facts["english"])
+
+
+def translate(page: GuidancePage, facts: dict) -> None:
+    """The same page in English; its blocks keep their marks, so that both can be laid side by side."""
+    translation = begin(page=page, language="en", by=page.author)
+    translation.title, translation.lead, translation.needs = facts["title"], facts["lead"], "\n".join(facts["needs"])
+    blocks = json.loads(body(facts))
+    for block, original in zip(blocks, page.body.raw_data, strict=True):
+        block["id"] = original["id"]
+    translation.body = json.dumps(blocks)
+    translation.save_revision(user=page.author).publish(user=page.author, skip_permission_checks=True)
 
 
 def body(facts: dict) -> str:

@@ -19,7 +19,7 @@ class GuidanceForm(AudienceForm):
             return
         if not self.instance.pk and self.instance.author_id is None:
             self.initial["author"] = self.for_user.pk
-        office = self.parent_page.specific.office
+        office = self.parent_page.specific.of_office
         appointed = in_force().filter(in_offices([office], "office")).order_by().values("user_id")
         people = User.objects.filter(pk__in=appointed) | User.objects.filter(pk__in=self._known())
         self.fields["author"].queryset = people.distinct()

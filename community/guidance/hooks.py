@@ -1,10 +1,13 @@
 """What this room plugs into menu, start page, search, profiles and the editor."""
 
+from functools import partial
+
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.languages.finding import address, found_translated
 from cms.navigation.memory import remembered
 from cms.navigation.menu import MenuItem
 from cms.pages.dashboard import Card
@@ -54,9 +57,12 @@ def search_source() -> SearchSource:
 
 def find_guidance(user: User, text: str) -> list[Hit]:
     """Guidance meant for the person that matches."""
-    return [_hit(page) for page in matches(GuidancePage.objects.visible_to(user), text)]
+    visible = GuidancePage.objects.visible_to(user)
+    found = dict.fromkeys([*matches(visible, text), *found_translated(visible, partial(matches, text=text))])
+    return [_hit(page) for page in found]
 
 
 def _hit(page: GuidancePage) -> Hit:
     checked = _("checked on %(day)s") % {"day": date_format(page.checked_on)}
-    return Hit(page.title, page.url, lambda: f"{page.lead} {plain_text(page.body)}", _("How-to"), [("check", checked)])
+    words, facts = lambda: f"{page.lead} {plain_text(page.body)}", [("check", checked)]
+    return Hit(page.title, address(page), words, _("How-to"), facts, page.spoken_language)

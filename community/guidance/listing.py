@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cms.languages.speaking import speak_all, wished
 from cms.search import queries
 from community.guidance.models import GuidancePage, GuidancePageQuerySet, OfficeShelfPage
 from community.guidance.permissions import shelves_to_write_on
@@ -39,7 +40,7 @@ def listing(request: HttpRequest, *, shelf: OfficeShelfPage | None = None) -> di
     return {
         "form": form,
         "page_of_list": page,
-        "guidance": on_shelves(page.object_list),
+        "guidance": speak_all(on_shelves(page.object_list), wished(request)),
         "shelf": shelf,
         "writes_on": shelves_to_write_on(request.user).first(),
         "narrowed": bool(wanted["q"] or wanted["amt"]),

@@ -16,7 +16,7 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PagePermissionTester
+from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -89,8 +89,8 @@ class OfficeShelfPage(BasePage):
     section = "guidance"
 
     office = models.OneToOneField(
-        "people.Office", models.PROTECT, related_name="guidance_shelf", verbose_name=_("office")
-    )
+        "people.Office", models.PROTECT, null=True, blank=True, related_name="guidance_shelf", verbose_name=_("office")
+    )  # none: a place for translations of what stands on the shelf
     writers = models.OneToOneField(
         "auth.Group", models.SET_NULL, null=True, editable=False, related_name="guidance_shelf"
     )
@@ -104,6 +104,23 @@ class OfficeShelfPage(BasePage):
 
     class PersonalData:
         holds = False
+
+    @property
+    def of_office(self) -> Office:
+        """The office; the place for translations stands for the same."""
+        return self.office or self.alias_of.specific.office
+
+    def full_clean(self, *args: object, **options: object) -> None:
+        """A place for translations is nobody's shelf."""
+        if self.alias_of_id:
+            self.office = self.writers = self.uploads = None
+        super().full_clean(*args, **options)
+
+    def with_content_json(self, content: dict) -> Page:
+        """Whose shelf it is does not change with its words, and is not handed on to places for translations."""
+        page = super().with_content_json(content)
+        page.office_id, page.writers_id, page.uploads_id = self.office_id, self.writers_id, self.uploads_id
+        return page
 
     def permissions_for_user(self, user: User | AnonymousUser) -> PagePermissionTester:
         return ShelfPermissions(user, self)
@@ -155,6 +172,8 @@ class GuidancePage(AudienceMixin, BasePage):
     parent_page_types = ["community.OfficeShelfPage"]
     subpage_types: list[str] = []
     section = "guidance"
+    can_be_translated = True
+    translated_fields = (*BasePage.translated_fields, "needs", "body")
 
     body = StreamField(GuidanceBodyBlock(), verbose_name=_("content"))
     needs = models.TextField(_("what you need"), blank=True, max_length=400, help_text=_("One thing per line"))
@@ -208,7 +227,7 @@ class GuidancePage(AudienceMixin, BasePage):
     @property
     def office(self) -> Office:
         """The office that looks after the guidance."""
-        return self.shelf.office
+        return self.shelf.of_office
 
     @cached_property
     def owner_today(self) -> User | None:

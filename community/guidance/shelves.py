@@ -22,7 +22,7 @@ ON_UPLOADS = (
 
 def index_page() -> GuidanceIndexPage:
     """The overview of all guidance, made when the first office needs it."""
-    found = GuidanceIndexPage.objects.first()
+    found = GuidanceIndexPage.objects.filter(alias_of=None).first()
     if found:
         return found
     home = HomePage.objects.order_by("path")[0]

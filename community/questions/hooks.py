@@ -65,7 +65,7 @@ def find_questions(user: User, text: str) -> list[Hit]:
 
 
 def _hit(question: Question) -> Hit:
-    meta = [("building", question.office.name), ("calendar", date_format(question.asked_at, "j. F Y"))]
+    meta = [("building", question.office.name), ("calendar", date_format(question.asked_at))]
     return Hit(question.title, question.get_absolute_url(), question.text, _("Question"), meta)
 
 

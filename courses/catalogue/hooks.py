@@ -35,4 +35,7 @@ def find(user: User, text: str) -> list[Hit]:
     """Courses meant for the person that match."""
     visible = CoursePage.objects.visible_to(user).select_related("topic")
     courses = dict.fromkeys([*matches(visible, text), *found_translated(visible, partial(matches, text=text))])
-    return [Hit(course.title, address(course), course.summary, _("Course"), course.card_facts) for course in courses]
+    return [
+        Hit(course.title, address(course), course.summary, _("Course"), course.card_facts, course.spoken_language)
+        for course in courses
+    ]

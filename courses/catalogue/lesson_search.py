@@ -37,4 +37,5 @@ def hit(lesson: LessonPage, course: CoursePage) -> Hit:
         lambda: f"{lesson.lead} {plain_text(lesson.body)}",
         _("Lesson"),
         [("courses", course.title)],
+        lesson.spoken_language,
     )

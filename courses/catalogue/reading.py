@@ -3,6 +3,9 @@
 from collections import defaultdict
 from time import monotonic
 
+from django.db.models import Q
+from django.utils import timezone
+
 from cms.navigation.memory import MINUTE, generation
 from cms.pages.models.audiences import Audience
 from courses.catalogue.facets import LENGTH_NAMES, MANDATORY_NAMES
@@ -62,6 +65,7 @@ def read_shelf() -> Shelf:
         languages[key].add(language)
     offices, groups = especially_for()
     demanded = {pk for offer in plugged("register_mandatory_courses") for pk in offer()}
+    meets = meetings()
     rows = [
         Row(
             *facts,
@@ -69,6 +73,7 @@ def read_shelf() -> Shelf:
             languages=tuple(sorted(languages[key])),
             offices=tuple(sorted(offices[facts[0]])),
             groups=tuple(sorted(groups[facts[0]])),
+            meets=tuple(sorted(meets[facts[0]])),
         )
         for *facts, mandatory, key, _language in read
     ]
@@ -92,6 +97,17 @@ def especially_for() -> tuple[dict[int, set[str]], dict[int, set[int]]]:
         for course, key in courses.exclude(**{field: None}).values_list("pk", field):
             found[course].add(key)
     return offices, groups
+
+
+def meetings() -> dict[int, set[str]]:
+    """In which formats sessions of a course are offered: those that lie ahead or wait for a date."""
+    ahead = Q(sessions__starts_at__gt=timezone.now()) | Q(sessions__starts_at=None, sessions__pk__isnull=False)
+    offered = CoursePage.objects.order_by().filter(ahead, sessions__called_off_at=None)
+    found: dict[int, set[str]] = defaultdict(set)
+    for course, place, link in offered.values_list("pk", "sessions__place", "sessions__online_link"):
+        found[course] |= {CoursePage.Format.IN_PERSON} if place else set()
+        found[course] |= {CoursePage.Format.ONLINE_LIVE} if link else set()
+    return found
 
 
 def names_of(offices: dict[str, str], languages: set[str]) -> dict[str, dict[str, str]]:

@@ -31,11 +31,12 @@ class Row(NamedTuple):
     languages: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()  # keys of the offices it is especially for
     groups: tuple[int, ...] = ()  # ids of the jobs and hazard groups it is especially for
+    meets: tuple[str, ...] = ()  # formats in which sessions of it are offered
 
 
 VALUES: dict[str, Callable[[Row], Collection[str]]] = {
     "thema": lambda row: (row.topic,),
-    "format": lambda row: (row.format,),
+    "format": lambda row: {row.format, *row.meets},
     "dauer": lambda row: (length_of(row.minutes),),
     "fuer": lambda row: row.offices,
     "pflicht": lambda row: ("pflicht" if row.mandatory else "freiwillig",),

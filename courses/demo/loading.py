@@ -53,8 +53,8 @@ def load() -> None:
     for facts in sorted(files, key=lambda facts: len(facts.get("before", {}))):  # what others rest on comes first
         if not catalogue.get_children().filter(slug=facts["slug"]).exists():
             load_course(catalogue, facts, editor)
-    load_translations(editor)
     load_programmes(catalogue, editor)
+    load_translations(editor)
 
 
 def explain() -> None:

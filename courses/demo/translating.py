@@ -1,4 +1,4 @@
-"""Loads the translations of demo courses; what is there is left alone, and what is missing shows how that is told."""
+"""Loads the translations of demo courses and programmes; what is missing shows how that is told."""
 
 import json
 import tomllib
@@ -11,10 +11,11 @@ from wagtail.models import Page
 from cms.languages.speaking import MAIN
 from cms.translations.services import begin
 from courses.demo.bodies import HERE, body
-from courses.models import CoursePage, LessonPage, QuestionWords, QuizPage
+from courses.models import CoursePage, LessonPage, ProgrammePage, QuestionWords, QuizPage
 from people.directory.models import User
 
 FILES = HERE / "uebersetzungen"
+PROGRAMMES = HERE / "programmes" / "uebersetzungen"
 TEXTS = ("title", "summary", "lead", "audience_text", "prerequisites")
 
 
@@ -25,6 +26,24 @@ def load_translations(editor: User | None) -> None:
         course = CoursePage.objects.filter(slug=slug, locale__language_code=MAIN).first()
         if course and not course.get_translations().filter(locale__language_code=language, alias_of=None).exists():
             translate(course, language, file, editor)
+    for file in sorted(PROGRAMMES.glob("*.toml")):
+        slug, language = file.stem.rsplit(".", 1)
+        programme = ProgrammePage.objects.originals().filter(slug=slug).first()
+        if programme and not programme.get_translations().filter(locale__language_code=language).exists():
+            translate_programme(programme, language, file, editor)
+
+
+@transaction.atomic
+def translate_programme(programme: ProgrammePage, language: str, file: Path, editor: User | None) -> None:
+    """One programme; its sections keep their marks, so that each finds its words."""
+    facts = tomllib.loads(file.read_text(encoding="utf-8"))
+    page = begin(page=programme, language=language, by=editor)
+    for name in ("title", "summary", "lead", "audience_text"):
+        setattr(page, name, facts[name])
+    blocks = list(programme.sections.raw_data)
+    words = zip(blocks, facts["sections"], strict=True)
+    page.sections = json.dumps([block | {"value": block["value"] | said} for block, said in words])
+    put_online(page, editor)
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Modules: parts of a longer course. A lesson or quiz opens one by naming it; what follows belongs to it."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -21,3 +23,7 @@ class ModulePartMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def words_from(self, translation: Any, name: str) -> Any:
+        """Where modules begin is said by the course; a translation only names them."""
+        return super().words_from(translation, name) if name != "module" or self.module else ""  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 INVITED, RELEASED, FEEDBACK = "courses.pilot_invited", "courses.pilot_released", "courses.pilot_feedback"
 
@@ -10,7 +11,22 @@ INVITED, RELEASED, FEEDBACK = "courses.pilot_invited", "courses.pilot_released",
 def notices() -> list[Notice]:
     """Asked to try out, released, something was said."""
     return [
-        Notice(INVITED, "target", lambda facts: _("Please try out the new course “%(course)s” before others.") % facts),
-        Notice(RELEASED, "courses", lambda facts: _("“%(course)s”, which you tried out, is released.") % facts),
-        Notice(FEEDBACK, "chat", lambda facts: _("Somebody who tries out “%(course)s” told what she thinks.") % facts),
+        Notice(
+            INVITED,
+            "target",
+            lambda facts: _("Please try out the new course “%(course)s” before others.") % facts,
+            Topic.LEARNING,
+        ),
+        Notice(
+            RELEASED,
+            "courses",
+            lambda facts: _("“%(course)s”, which you tried out, is released.") % facts,
+            Topic.LEARNING,
+        ),
+        Notice(
+            FEEDBACK,
+            "chat",
+            lambda facts: _("Somebody who tries out “%(course)s” told what she thinks.") % facts,
+            Topic.WORK,
+        ),
     ]

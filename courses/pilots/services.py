@@ -49,7 +49,7 @@ def invite(course: Page) -> None:
         recipients=list(participants(pilot).values_list("pk", flat=True)),
         kind=notices.INVITED,
         event=f"{notices.INVITED}:{pilot.pk}",
-        facts={"course": course.title},
+        facts={"course": course.title, "pages": {"course": course.pk}},
         url=course.get_url() or "/",
     )
 
@@ -83,7 +83,7 @@ def decide(*, pilot: Pilot, decision: str, reason: str, by: User) -> None:
             recipients=pilot.feedback.values_list("author_id", flat=True),
             kind=notices.RELEASED,
             event=f"{notices.RELEASED}:{pilot.pk}",
-            facts={"course": course.title},
+            facts={"course": course.title, "pages": {"course": course.pk}},
             url=course.get_url() or "/",
         )
 
@@ -99,7 +99,7 @@ def give_feedback(*, pilot: Pilot, verdict: str, good: str, better: str, by: Use
             recipients=[course.owner_id] if course.owner_id else [],
             kind=notices.FEEDBACK,
             event=f"{notices.FEEDBACK}:{feedback.pk}",
-            facts={"course": course.title},
+            facts={"course": course.title, "pages": {"course": course.pk}},
             url=reverse("courses_release", args=[pilot.course_id]),
         )
     return feedback

@@ -9,6 +9,8 @@ from wagtail.blocks import StreamValue
 
 from courses.programmes.plan import Demand, Entry, Section
 
+WORDS = ("title", "text")  # of a section, in every language
+
 
 class CourseBlock(blocks.StructBlock):
     """A course and what it counts."""
@@ -64,6 +66,17 @@ def section_of(raw: dict[str, Any]) -> Section:
         number=raw.get("number") or 0,
         in_order=bool(raw.get("in_order")),
     )
+
+
+def worded(written: StreamValue, translation: StreamValue) -> StreamValue:
+    """The sections with title and sentence of the same sections in a translation; nothing else is taken from there."""
+    said = {block.get("id"): block["value"] for block in translation.raw_data}
+
+    def in_words(block: dict[str, Any]) -> dict[str, Any]:
+        words = {name: text for name, text in said.get(block.get("id"), {}).items() if name in WORDS and text}
+        return block | {"value": block["value"] | words}
+
+    return StreamValue(written.stream_block, [in_words(block) for block in written.raw_data], is_lazy=True)
 
 
 def sections_of(written: StreamValue) -> tuple[Section, ...]:

@@ -1,8 +1,12 @@
 """What programmes add elsewhere: the catalogue's first row, and the search."""
 
+from functools import partial
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from cms.languages.finding import address, found_translated
+from cms.languages.speaking import wished
 from cms.search.queries import matches
 from cms.search.sources import Hit, SearchSource
 from courses.catalogue.panels import Panel
@@ -20,13 +24,15 @@ def search_source() -> SearchSource:
 
 def find(user: User, text: str) -> list[Hit]:
     """Programmes meant for the person that match."""
-    found = matches(ProgrammePage.objects.visible_to(user), text)
-    return [Hit(each.title, each.url, each.summary, _("Learning programme"), []) for each in found]
+    visible = ProgrammePage.objects.visible_to(user)
+    found = dict.fromkeys([*matches(visible, text), *found_translated(visible, partial(matches, text=text))])
+    kind = _("Learning programme")
+    return [Hit(each.title, address(each), each.summary, kind, [], each.spoken_language) for each in found]
 
 
 def catalogue_part(request: HttpRequest) -> Panel | None:
     """Above the courses, as long as nobody has filtered or searched."""
-    programmes = visible_programmes(request.user)
+    programmes = visible_programmes(request.user, wished(request))
     if not programmes:
         return None
     facts = {"programmes": programmes[:IN_THE_CATALOGUE], "more": len(programmes) > IN_THE_CATALOGUE}

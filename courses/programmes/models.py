@@ -1,5 +1,7 @@
 """Learning programmes: courses gathered into a way with a goal."""
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -15,7 +17,7 @@ from cms.pages.models import AudienceMixin, BasePage
 from cms.pages.models.information import AUDIENCE_PANELS
 from courses.catalogue.models import Topic
 from courses.papers.models import template_choice
-from courses.programmes.blocks import SectionBlock, sections_of
+from courses.programmes.blocks import SectionBlock, sections_of, worded
 from courses.programmes.forms import ProgrammeForm
 from courses.programmes.plan import Plan
 
@@ -27,6 +29,8 @@ class ProgrammePage(AudienceMixin, BasePage):
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types: list[str] = []
     section = "courses"
+    can_be_translated = True
+    translated_fields = (*BasePage.translated_fields, "summary", "audience_text", "sections")
 
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="programmes", verbose_name=_("topic"))
     summary = models.CharField(_("summary"), max_length=200, help_text=_("One sentence for the catalogue"))
@@ -69,6 +73,11 @@ class ProgrammePage(AudienceMixin, BasePage):
 
     class PersonalData:
         holds = False
+
+    def words_from(self, translation: "BasePage", name: str) -> Any:
+        """What a programme asks for is said by the original; a translation only words its sections."""
+        words = super().words_from(translation, name)
+        return worded(self.sections, words) if name == "sections" else words
 
     def searchable_text(self) -> str:
         titles = " ".join(f"{section.title} {section.text}" for section in sections_of(self.sections))

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from cms.languages.speaking import MAIN, speak_all, wished
 from courses.catalogue.models import CoursePage
 from courses.catalogue.panels import Panel, learnt_by, states_for
 from courses.catalogue.panels import State as CourseState
+from courses.catalogue.shelf import in_order
 from courses.programmes.models import ProgrammePage
 from courses.programmes.plan import Plan, SectionStanding, Standing, State, standing
 from people.directory.models import User
@@ -70,30 +72,33 @@ class Way:
         ]
 
 
-def ways(user: User, programmes: Iterable[ProgrammePage]) -> list[Way]:
+def ways(user: User, programmes: Iterable[ProgrammePage], language: str = MAIN) -> list[Way]:
     """Programmes with where the person stands, in few queries however many they are.
 
     Courses that are closed to her are left out, unless they are behind her.
     """
-    found = list(programmes)
+    found = speak_all(programmes, language)
     ids = {course for programme in found for course in programme.plan.courses}
     learnt = learnt_by(user, ids)
     open_to = CoursePage.objects.visible_to(user).filter(pk__in=ids) if ids else CoursePage.objects.none()
     courses = {course.pk: course for course in open_to}
     if closed := learnt - courses.keys():
         courses |= CoursePage.objects.in_bulk(closed)
+    speak_all(courses.values(), language)
     plans = [(programme, programme.plan.only(courses.keys())) for programme in found]
     return [Way(programme, plan, standing(plan, learnt), courses) for programme, plan in plans]
 
 
-def visible_programmes(user: User) -> list[ProgrammePage]:
+def visible_programmes(user: User, language: str = MAIN) -> list[ProgrammePage]:
     """The programmes meant for the person, from A to Z."""
-    return list(ProgrammePage.objects.visible_to(user).select_related("topic").order_by("title"))
+    found = speak_all(ProgrammePage.objects.visible_to(user).select_related("topic"), language)
+    return sorted(found, key=lambda programme: in_order(programme.title))
 
 
 def page_facts(programme: ProgrammePage, request: HttpRequest) -> dict[str, object]:
     """What the page of a programme shows."""
-    way = ways(request.user, [programme])[0]
+    language = wished(request)
+    way = ways(request.user, [programme], language)[0]
     progress = states_for(request.user, way.plan.courses)
     return {"way": way, "parts": way.parts(progress), "panels": panels_for(programme, request)}
 

@@ -6,12 +6,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 DUE = "courses.review_due"
 
 
 def notices() -> list[Notice]:
-    return [Notice(DUE, "check", due)]
+    return [Notice(DUE, "check", due, Topic.WORK)]
 
 
 def due(facts: dict) -> str:

@@ -25,7 +25,7 @@ def as_it_was(page: Page, revision: Revision | None) -> Page:
         return page
     shown = page.with_content_json(revision.content)
     shown.slug = page.slug
-    shown.is_earlier_version = True
+    shown.earlier_revision = revision.pk
     return shown
 
 

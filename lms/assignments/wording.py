@@ -59,7 +59,7 @@ def condition(kind: str, value: Any, offices: dict[str, str], audiences: dict[in
     """One condition."""
     if kind in ("entered_from", "entered_before"):
         sentence = _("entered on or after %(day)s") if kind == "entered_from" else _("entered before %(day)s")
-        return sentence % {"day": date_format(date.fromisoformat(value), "j. F Y")}
+        return sentence % {"day": date_format(date.fromisoformat(value))}
     match kind:
         case "office":
             return _("works in %(name)s") % {"name": offices.get(value, value)}

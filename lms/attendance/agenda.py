@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cms.languages.speaking import MAIN
 from courses.events.models import Session, SessionDate, SessionQuerySet
 from lms.attendance.reads import Offer, offers
 from people.directory.models import User
@@ -117,7 +118,7 @@ def begin_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def agenda(user: User, wishes: Wishes) -> Agenda:
+def agenda(user: User, wishes: Wishes, language: str = MAIN) -> Agenda:
     """The week that was asked for, or the first one from today on in which something happens."""
     sessions = Session.objects.visible_to(user).standing()
     if wishes.kind:
@@ -132,7 +133,7 @@ def agenda(user: User, wishes: Wishes) -> Agenda:
     )
     found = list(dates.order_by("starts_at", "pk"))
     wanted = sessions.filter(pk__in={each.session_id for each in found}) | sessions.without_date()
-    by_session = {offer.session.pk: offer for offer in offers(wanted, user) if is_wanted(offer, wishes)}
+    by_session = {offer.session.pk: offer for offer in offers(wanted, user, language) if is_wanted(offer, wishes)}
     slots: dict[date, list[Slot]] = defaultdict(list)
     for each in found:
         if each.session_id in by_session:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from courses.events.wording import day_in_words, moment
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 BOOKED = "lms.seat_booked"
 LISTED = "lms.seat_listed"
@@ -23,25 +24,24 @@ CALLED_OFF = "lms.session_called_off"
 TOMORROW = "lms.session_tomorrow"
 
 
+KINDS = [
+    (BOOKED, "calendar", gettext_lazy("You have a seat: “%(course)s”, %(day)s.")),
+    (LISTED, "hourglass", gettext_lazy("You are on the waiting list: “%(course)s”, %(day)s.")),
+    (OFFERED, "calendar", gettext_lazy("A seat is free for you until %(until)s: “%(course)s”, %(day)s.")),
+    (LAPSED, "hourglass", gettext_lazy("The offer of a seat has run out: “%(course)s”, %(day)s.")),
+    (NO_SEAT, "hourglass", gettext_lazy("No seat became free: “%(course)s”, %(day)s.")),
+    (REFUSED, "x-circle", gettext_lazy("Your booking was not approved: “%(course)s”, %(day)s.")),
+    (TAKEN_BACK, "x-circle", gettext_lazy("Your booking was cancelled for you: “%(course)s”, %(day)s.")),
+    (ASKED, "users", gettext_lazy("%(person)s asks for your approval: “%(course)s”, %(day)s.")),
+    (CHANGED, "calendar", gettext_lazy("Time or place has changed: “%(course)s”, now %(day)s.")),
+    (CALLED_OFF, "x-circle", gettext_lazy("The session does not take place: “%(course)s”, %(day)s.")),
+    (TOMORROW, "bell", gettext_lazy("Tomorrow: “%(course)s”, %(time)s.")),
+]
+
+
 def notices() -> list[Notice]:
     """The kinds of message of this room."""
-    return [
-        Notice(BOOKED, "calendar", said(gettext_lazy("You have a seat: “%(course)s”, %(day)s."))),
-        Notice(LISTED, "hourglass", said(gettext_lazy("You are on the waiting list: “%(course)s”, %(day)s."))),
-        Notice(
-            OFFERED, "calendar", said(gettext_lazy("A seat is free for you until %(until)s: “%(course)s”, %(day)s."))
-        ),
-        Notice(LAPSED, "hourglass", said(gettext_lazy("The offer of a seat has run out: “%(course)s”, %(day)s."))),
-        Notice(NO_SEAT, "hourglass", said(gettext_lazy("No seat became free: “%(course)s”, %(day)s."))),
-        Notice(REFUSED, "x-circle", said(gettext_lazy("Your booking was not approved: “%(course)s”, %(day)s."))),
-        Notice(
-            TAKEN_BACK, "x-circle", said(gettext_lazy("Your booking was cancelled for you: “%(course)s”, %(day)s."))
-        ),
-        Notice(ASKED, "users", said(gettext_lazy("%(person)s asks for your approval: “%(course)s”, %(day)s."))),
-        Notice(CHANGED, "calendar", said(gettext_lazy("Time or place has changed: “%(course)s”, now %(day)s."))),
-        Notice(CALLED_OFF, "x-circle", said(gettext_lazy("The session does not take place: “%(course)s”, %(day)s."))),
-        Notice(TOMORROW, "bell", said(gettext_lazy("Tomorrow: “%(course)s”, %(time)s."))),
-    ]
+    return [Notice(kind, icon, said(words), Topic.SESSIONS) for kind, icon, words in KINDS]
 
 
 def said(words: str | Promise) -> Callable[[dict], str]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from cms.languages.speaking import MAIN, speak_all
 from courses.events import wording
 from courses.events.models import Session, SessionQuerySet
 from courses.events.wording import SessionInWords
@@ -98,17 +99,22 @@ class Offer(SessionInWords):
         return wording.moment(self.session.last_cancelling_at)
 
 
-def offers(sessions: SessionQuerySet, user: User) -> list[Offer]:
-    """These sessions as the person meets them, in as many queries for one as for many."""
+def offers(sessions: SessionQuerySet, user: User, language: str = MAIN) -> list[Offer]:
+    """These sessions as the person meets them, in as many queries for one as for many.
+
+    Their courses speak the language where there are words for it.
+    """
     seats = Seat.objects.filter(session=OuterRef("pk")).order_by().values("session")
     own = BookingStep.objects.filter(session=OuterRef("pk"), learner=user).order_by("-pk")
-    found = sessions.for_lists().annotate(
+    asked = sessions.for_lists().annotate(
         taken=Coalesce(Subquery(seats.annotate(number=Count("pk")).values("number")), 0),
         own_step=Subquery(own.values("pk")[:1]),
         own_kind=Subquery(own.values("kind")[:1]),
         own_held_until=Subquery(own.values("held_until")[:1]),
         people_wait=Exists(BookingStep.objects.filter(session=OuterRef("pk")).waiting().order_by()),
     )
+    found = list(asked)
+    speak_all((session.course for session in found), language)
     now = timezone.now()
     return [Offer(session, session.taken, _own(session, user), now, session.people_wait) for session in found]
 
@@ -145,13 +151,15 @@ class MySessions:
         return [*self.ahead, *self.open][:ON_CARD]
 
 
-def my_sessions(user: User) -> MySessions:
+def my_sessions(user: User, language: str = MAIN) -> MySessions:
     """What lies ahead, what is undecided, and what was attended."""
     active = BookingStep.objects.of(user).active().exclude(session__ends_at__lte=timezone.now())
-    found = offers(Session.objects.filter(pk__in=active.values("session")), user)
-    attended = Attendance.objects.filter(learner=user).select_related("session__course", "completion")
+    found = offers(Session.objects.filter(pk__in=active.values("session")), user, language)
+    marked = Attendance.objects.filter(learner=user).select_related("session__course", "completion")
+    attended = list(marked.prefetch_related("session__dates").order_by("-pk")[:50])
+    speak_all((each.session.course for each in attended), language)
     return MySessions(
         ahead=[offer for offer in found if offer.kind in (Kind.BOOKED, Kind.OFFERED)],
         open=[offer for offer in found if offer.kind in (Kind.WAITING, Kind.REQUESTED)],
-        attended=list(attended.prefetch_related("session__dates").order_by("-pk")[:50]),
+        attended=attended,
     )

@@ -87,9 +87,10 @@ def tell_all(session: Session, people: Iterable[int], kind: str, occasion: str) 
     notify(recipients=people, kind=kind, event=event, facts=facts_of(session), url=session.get_absolute_url())
 
 
-def facts_of(session: Session) -> dict[str, str]:
+def facts_of(session: Session) -> dict[str, object]:
     """What every message about a session says."""
     return {
         "course": session.course.title,
+        "pages": {"course": session.course_id},
         "starts_at": session.starts_at.isoformat() if session.starts_at else "",
     }

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 ISSUED, REVOKED, REISSUED = "lms.certificate", "lms.certificate_revoked", "lms.certificate_reissued"
 
@@ -10,9 +11,9 @@ ISSUED, REVOKED, REISSUED = "lms.certificate", "lms.certificate_revoked", "lms.c
 def notices() -> list[Notice]:
     """A certificate has arrived, was withdrawn or came anew."""
     return [
-        Notice(ISSUED, "award", _issued),
-        Notice(REVOKED, "x-circle", _revoked),
-        Notice(REISSUED, "award", _reissued),
+        Notice(ISSUED, "award", _issued, Topic.LEARNING),
+        Notice(REVOKED, "x-circle", _revoked, Topic.LEARNING),
+        Notice(REISSUED, "award", _reissued, Topic.LEARNING),
     ]
 
 

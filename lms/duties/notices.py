@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 ANSWERED = "lms.extension_answered"
 EXEMPTED = "lms.exempted"
@@ -13,14 +14,17 @@ EXEMPTED = "lms.exempted"
 
 def notices() -> list[Notice]:
     """The kinds of message of this room."""
-    return [Notice(ANSWERED, "hourglass", answered), Notice(EXEMPTED, "pause-circle", exempted)]
+    return [
+        Notice(ANSWERED, "hourglass", answered, Topic.DUTIES),
+        Notice(EXEMPTED, "pause-circle", exempted, Topic.DUTIES),
+    ]
 
 
 def answered(facts: dict) -> str:
     """What the person reads who asked for more time."""
     if not facts["until"]:
         return _("You do not get more time for “%(rule)s”.") % facts
-    day = date_format(date.fromisoformat(facts["until"]), "j. F Y")
+    day = date_format(date.fromisoformat(facts["until"]))
     return _("You have time for “%(rule)s” until %(day)s.") % {**facts, "day": day}
 
 

@@ -86,7 +86,7 @@ def done(duty: DutyStatus) -> str:
 
 
 def in_full(day: date | None) -> str:
-    return date_format(day, "j. F Y") if day else ""
+    return date_format(day) if day else ""
 
 
 def situation(overdue: int, soon: DutyStatus | None, title: str, today: date) -> str:

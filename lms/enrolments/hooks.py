@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry
 
+from cms.languages.speaking import speak_all, wished
 from cms.navigation.memory import remembered
 from cms.navigation.menu import MenuItem
 from cms.pages.dashboard import Card
@@ -33,7 +34,8 @@ def continue_card(user: User, request: HttpRequest) -> Card | None:
     active = in_progress(user)
     if not active:
         return Card("lms/my_learning/_begin_card.html", "continue", 10)
-    place = place_of(active[0])
+    speak_all((enrolment.course for enrolment in active[:3]), wished(request))
+    place = place_of(active[0], wished(request))
     sentence = _("You are in the middle of “%(course)s”.") % {"course": place.enrolment.course.title}
     return Card(
         "lms/my_learning/_continue_card.html", "continue", 10, {"place": place, "others": active[1:3]}, sentence
@@ -44,7 +46,7 @@ def new_courses_card(user: User, request: HttpRequest) -> Card | None:
     """Courses the person has not started, newest first."""
     begun = Enrolment.objects.of(user).exclude(status=Enrolment.Status.WITHDRAWN).values_list("course_id", flat=True)
     completed = Completion.objects.of(user).values_list("course_id", flat=True)
-    courses = suggestions(user, begun, completed)
+    courses = speak_all(suggestions(user, begun, completed), wished(request))
     programmes = remembered("programmes", lambda: ProgrammePage.objects.live().exists())
     facts = {"courses": courses, "programmes": programmes}
     return Card("lms/my_learning/_new_courses_card.html", "side", 30, facts) if courses else None

@@ -5,7 +5,7 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from cms.languages.speaking import MAIN, speak
+from cms.languages.speaking import speak, wished
 from courses.models import CoursePage
 from lms.enrolments.models import Enrolment
 from lms.enrolments.outline import outline_of
@@ -19,7 +19,7 @@ def printed(request: HttpRequest, course: str) -> HttpResponse:
     enrolment = Enrolment.objects.of(learner).place_in(page)
     if enrolment is None:
         raise Http404
-    language = getattr(request, "reading_language", MAIN)
+    language = wished(request)
     speak(page, language)
     lessons = [step for step in outline_of(enrolment).steps if not step.is_quiz]
     for step in lessons:

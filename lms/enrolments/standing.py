@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.languages.speaking import MAIN, speak_all
 from courses.models import CoursePage
 from lms.enrolments.models import Completion, Enrolment
 from lms.enrolments.outline import Outline, Step, outline_of
@@ -34,6 +35,12 @@ class Proof:
 
     completion: Completion
     today: date
+
+    @property
+    def title(self) -> str:
+        """The course as it was called that day, or in the reader's language as it is called today."""
+        course = self.completion.course
+        return self.completion.course_title if course.spoken_language == MAIN else course.title
 
     @property
     def state(self) -> str:
@@ -85,23 +92,26 @@ class Standing:
             if expired
             else _("Your proof for “%(course)s” is valid until %(day)s.")
         )
-        day = date_format(_end(ending[0]), "j. F Y")
-        return words % {"course": ending[0].completion.course_title, "day": day}
+        day = date_format(_end(ending[0]))
+        return words % {"course": ending[0].title, "day": day}
 
 
-def standing_of(user: User) -> Standing:
-    """Where the person stands today."""
+def standing_of(user: User, language: str = MAIN) -> Standing:
+    """Where the person stands today, told in this language where there are words for it."""
     active = in_progress(user)
     completions = list(Completion.objects.of(user).select_related("course__topic"))
     today = timezone.localdate()
     newest = {completion.course_id: completion for completion in reversed(completions)}
     proofs = sorted(newest.values(), key=lambda completion: completion.completed_at, reverse=True)
     known = {*newest, *(enrolment.course_id for enrolment in active)}
+    place, suggested = place_of(active[0], language) if active else None, suggestions(user, known)
+    named = [*(each.course for each in active), *(each.course for each in proofs), *suggested]
+    speak_all(named, language)
     return Standing(
-        place=place_of(active[0]) if active else None,
+        place=place,
         others=active[1:],
         proofs=[Proof(completion, today) for completion in proofs],
-        suggestions=suggestions(user, known),
+        suggestions=suggested,
         this_year=sum(completion.completed_on.year == today.year for completion in completions),
     )
 
@@ -121,9 +131,10 @@ def suggestions(user: User, *known: Collection[int] | QuerySet) -> list[CoursePa
     return list(fresh.order_by("-first_published_at", "-pk")[:SUGGESTED])
 
 
-def place_of(enrolment: Enrolment) -> Place:
+def place_of(enrolment: Enrolment, language: str = MAIN) -> Place:
     """Where the person goes on in this course."""
     outline = outline_of(enrolment)
+    speak_all((step.page for step in outline.steps), language)
     return Place(enrolment, outline, outline.resume_at(enrolment.last_step_id))
 
 

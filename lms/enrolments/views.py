@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from cms.languages.speaking import speak, speak_all
+from cms.languages.speaking import speak, speak_all, wished
 from courses.lessons.desk import Desk
 from courses.models import CoursePage
 from lms.enrolments import services
@@ -28,7 +28,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     """What is in progress, what is done, and what could come next."""
     parts = [part for offer in plugged("register_my_learning_part") if (part := offer(request.user, request))]
     context = {
-        "standing": standing_of(request.user),
+        "standing": standing_of(request.user, wished(request)),
         "sentence": next((part.sentence for part in parts if part.sentence), ""),
         "first": [part for part in parts if part.place == "first"],
         "parts": [part for part in parts if part.place != "first"],
@@ -77,9 +77,9 @@ def step(request: HttpRequest, course: str, step: str) -> HttpResponse:
     if here.is_quiz:
         return redirect(here.href)
     services.open_step(enrolment=enrolment, step=here.page, by=request.user)
-    speak_all([page, *(each.page for each in outline.steps)], request.reading_language)
+    speak_all([page, *(each.page for each in outline.steps)], wished(request))
     enrolment.course = page
-    speak(here.page, request.reading_language)
+    speak(here.page, wished(request))
     return render(request, "lms/player/lesson.html", _lesson(request, enrolment, outline, here) | {"newer": newer})
 
 

@@ -29,5 +29,5 @@ def notices() -> list[Notice]:
 
 def in_words(facts: dict) -> dict[str, str]:
     """The day in the reader's language."""
-    day = date_format(date.fromisoformat(facts["day"]), "j. F Y")
+    day = date_format(date.fromisoformat(facts["day"]))
     return {"title": facts["title"], "reason": facts.get("reason", ""), "day": day}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from cms.languages.speaking import speak_all, wished
 from courses.lessons.desk import stop
 from courses.models import CoursePage, LessonPage
 from lms.enrolments.models import Enrolment
@@ -27,6 +28,7 @@ def notes(request: HttpRequest) -> HttpResponse:
     """All notes and bookmarks of the person, by course; can be searched and printed."""
     asked = " ".join(request.GET.get("q", "").split())[:80]
     found = shelves(request.user, asked)
+    speak_all((shelf.course for shelf in found), wished(request))
     context = {"shelves": found, "asked": asked, "any": bool(found) or bool(asked)}
     return render(request, "lms/notes/notes.html", context)
 

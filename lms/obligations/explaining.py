@@ -128,5 +128,5 @@ def counted(step: Step) -> str | None:
 def words(step: Step) -> str:
     """One line."""
     sentence = counted(step) or str(WORDS.get(step.key, step.key))
-    origin = date_format(step.origin, "j. F Y") if step.origin else _("the day before")
+    origin = date_format(step.origin) if step.origin else _("the day before")
     return sentence % {"from": origin, "to": origin, "n": step.amount}

@@ -80,7 +80,7 @@ def _last_moment(learner: User, courses: list[int]) -> datetime:
 
 def follow_up_everybody() -> int:
     """The same for all who could have completed one: what was imported or announced in vain loses nothing."""
-    wanted = {course for programme in ProgrammePage.objects.live() for course in programme.plan.courses}
+    wanted = {course for programme in ProgrammePage.objects.live().originals() for course in programme.plan.courses}
     learners = Completion.objects.order_by().filter(course__in=wanted).values("learner").distinct()
     people = User.objects.working().filter(pk__in=learners).order_by("pk")
     return sum(len(follow_up(learner=person)) for person in people.iterator(chunk_size=500))

@@ -204,7 +204,7 @@ class AcceptForm(forms.Form):
         if until and until < self.recognition.completed_on:
             self.add_error("valid_until", _("The validity ends before the day of completion. Please check both."))
         elif until != proposed and not entered.get("words"):
-            words = date_format(proposed, "j. F Y") if proposed else _("without end")
+            words = date_format(proposed) if proposed else _("without end")
             self.add_error("words", _("By the rule it would be: %(day)s. Please say why not.") % {"day": words})
         return entered
 

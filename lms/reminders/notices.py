@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 SOON = "lms.duty_soon"
 OVERDUE = "lms.duty_overdue"
@@ -17,10 +18,10 @@ HR = "lms.duty_digest_hr"
 def notices() -> list[Notice]:
     """The kinds of message of this room."""
     return [
-        Notice(SOON, "calendar", soon),
-        Notice(OVERDUE, "hourglass", overdue),
-        Notice(TEAM, "users", team),
-        Notice(HR, "users", hr),
+        Notice(SOON, "calendar", soon, Topic.DUTIES),
+        Notice(OVERDUE, "hourglass", overdue, Topic.DUTIES),
+        Notice(TEAM, "users", team, Topic.DUTIES),
+        Notice(HR, "users", hr, Topic.DUTIES),
     ]
 
 
@@ -33,7 +34,7 @@ def overdue(facts: dict) -> str:
 
 
 def named(facts: dict) -> dict[str, str]:
-    return {"rule": facts["rule"], "day": date_format(date.fromisoformat(facts["due_on"]), "j. F Y")}
+    return {"rule": facts["rule"], "day": date_format(date.fromisoformat(facts["due_on"]))}
 
 
 def team(facts: dict) -> str:

@@ -36,7 +36,7 @@ def due(version: AssignmentVersion) -> str:
     if version.due_kind == DueKind.FIXED:
         if version.due_on is None:
             return ""
-        return _("It is due on %(day)s.") % {"day": date_format(version.due_on, "j. F Y")}
+        return _("It is due on %(day)s.") % {"day": date_format(version.due_on)}
     if version.due_kind == DueKind.ENTRY:
         if not days:
             return _("It is due on the day of entry.")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from people.directory.models import User
 from people.notifications.notices import Notice
 from people.notifications.services import notify
+from people.notifications.topics import Topic
 
 KIND = "people.keys"
 PASSWORD_CHANGED = gettext_noop("Your password was changed.")
@@ -20,7 +21,7 @@ FACTORS_RESET = gettext_noop("The help desk removed the second factor from your 
 
 def kinds() -> list[Notice]:
     """One kind: something about signing in has changed."""
-    return [Notice(KIND, "key", _sentence)]
+    return [Notice(KIND, "key", _sentence, Topic.ACCOUNT)]
 
 
 def _sentence(facts: dict) -> str:

@@ -1,9 +1,14 @@
-"""Notifications: what reached a person inside the platform."""
+"""Notifications: what reached a person inside the platform, and what of it went to the mailbox."""
+
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from people.notifications.topics import Topic, Way
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -52,3 +57,87 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.event}"
+
+
+class MailWish(models.Model):
+    """How somebody wants messages about a topic by mail, where that is not the usual way."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_wishes")
+    topic = models.CharField(_("topic"), max_length=12, choices=Topic)
+    way = models.CharField(_("way"), max_length=8, choices=Way)
+
+    class Meta:
+        verbose_name = _("wish about mail")
+        verbose_name_plural = _("wishes about mail")
+        constraints = [models.UniqueConstraint(name="people_mail_wish_once", fields=["user", "topic"])]
+
+    class PersonalData:
+        holds = True
+        subject = "user"
+        purpose = _("Sending only the mail that somebody wants")
+        basis = "§ 15 LDSG BW"
+        roles = _("only the person")
+        keep = _("until the person changes it or leaves")
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.way}"
+
+
+class MailingQuerySet(models.QuerySet["Mailing"]):
+    """Ways to find mail."""
+
+    def due(self, at: datetime) -> Self:
+        """What waits and may go out at that moment, the oldest first."""
+        return self.filter(state=Mailing.State.WAITING, due_at__lte=at).order_by("due_at", "pk")
+
+
+class Mailing(models.Model):
+    """One mail to one person; the key says what for, so that retries and double workers send it once."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits")
+        SENDING = "sending", _("is being sent")
+        SENT = "sent", _("sent")
+        SPARED = "spared", _("not sent")
+        FAILED = "failed", _("could not be sent")
+
+    class Reason(models.TextChoices):
+        """Why a mail was spared."""
+
+        READ = "read", _("read at the bell before")
+        LEFT = "left", _("the person has left")
+        ABSENT = "absent", _("the person was absent")
+        NO_ADDRESS = "no_address", _("the person has no mailbox")
+        UNWANTED = "unwanted", _("not wished by mail")
+        NOTHING_NEW = "nothing_new", _("nothing new to tell")
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mailings")
+    key = models.CharField(_("occasion"), max_length=140)
+    notification = models.ForeignKey(Notification, models.CASCADE, null=True, related_name="mailings")  # or an overview
+    due_at = models.DateTimeField(_("due at"))
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
+    reason = models.CharField(_("reason"), max_length=12, choices=Reason, blank=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    changed_at = models.DateTimeField(_("last change"), auto_now=True)
+
+    objects = MailingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        constraints = [models.UniqueConstraint(name="people_mailing_once", fields=["recipient", "key"])]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state="waiting"), name="people_mailing_due"),
+            models.Index(fields=["-changed_at"], condition=Q(state="failed"), name="people_mailing_failed"),
+        ]
+
+    class PersonalData:
+        holds = True
+        subject = "recipient"
+        purpose = _("Sending each mail once, and saying why one was not sent")
+        basis = "§ 15 LDSG BW"
+        roles = _("only the person")
+        keep = _("90 days")
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.get_state_display()}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from people.hooks import plugged
+from people.notifications.topics import Topic
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class Notice:
     kind: str  # storey, dot, event: "lms.completed"
     icon: str
     sentence: Callable[[dict], str]
+    topic: Topic = Topic.OTHER  # by this people choose what reaches their mailbox
 
 
 def notices() -> dict[str, Notice]:

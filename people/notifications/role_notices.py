@@ -10,6 +10,7 @@ from people.directory.models import RoleGrant, User
 from people.directory.roles import Role
 from people.notifications.notices import Notice
 from people.notifications.services import notify
+from people.notifications.topics import Topic
 
 GRANTED, ENDED, WITHDRAWN = "people.role_granted", "people.role_ended", "people.role_withdrawn"
 KINDS = {"people.grant": GRANTED, "people.end_grant": ENDED, "people.withdraw_grant": WITHDRAWN}
@@ -18,9 +19,9 @@ KINDS = {"people.grant": GRANTED, "people.end_grant": ENDED, "people.withdraw_gr
 def kinds() -> list[Notice]:
     """A role came, gets a last day, or is gone."""
     return [
-        Notice(GRANTED, "key", granted),
-        Notice(ENDED, "hourglass", ended),
-        Notice(WITHDRAWN, "key", withdrawn),
+        Notice(GRANTED, "key", granted, Topic.WORK),
+        Notice(ENDED, "hourglass", ended, Topic.WORK),
+        Notice(WITHDRAWN, "key", withdrawn, Topic.WORK),
     ]
 
 

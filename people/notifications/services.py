@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from people.directory.models import User
-from people.notifications import tasks
+from people.notifications import mailing, tasks
 from people.notifications.models import Notification
 from people.notifications.notices import notices
 
@@ -34,13 +35,13 @@ def deliver(*, recipients: list[int], kind: str, event: str, facts: dict, url: s
     """Write the messages in chunks; people who have left get none, a second run adds nothing."""
     for start in range(0, len(recipients), CHUNK):
         working = User.objects.working().filter(pk__in=recipients[start : start + CHUNK])
+        people = list(working.order_by("pk").values_list("pk", flat=True))
         Notification.objects.bulk_create(
-            [
-                Notification(recipient_id=person, kind=kind, event=event, facts=facts, url=url)
-                for person in working.order_by("pk").values_list("pk", flat=True)
-            ],
+            [Notification(recipient_id=person, kind=kind, event=event, facts=facts, url=url) for person in people],
             ignore_conflicts=True,
         )
+        if mails := mailing.plan(event=event, kind=kind, people=people):
+            transaction.on_commit(partial(tasks.send_mails.delay, mails), robust=True)
 
 
 def mark_read(*, notification: Notification) -> None:
@@ -58,3 +59,4 @@ def mark_all_read(*, user: User, until: datetime | None = None) -> None:
 def forget_old(*, before: datetime) -> None:
     """Delete what reached people longer ago than we promised to keep it."""
     Notification.objects.filter(created_at__lt=before).delete()
+    mailing.forget_old(before=before)

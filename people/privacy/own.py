@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.directory.models import Absence, Deputyship, Post, RoleGrant, User
-from people.notifications.models import Notification
+from people.notifications.models import Mailing, MailWish, Notification
 from people.privacy.models import AccessRecord
 from people.privacy.sections import Section
 
@@ -172,22 +172,44 @@ def notifications(user: User) -> Section:
     return Section(
         key="notifications",
         title=_("Notifications"),
-        purpose=_("Telling you what happened"),
+        purpose=_("Telling you what happened, at the bell and by mail"),
         seen_by=_("Only you"),
         kept=_("After 90 days"),
         facts=[(_("Number"), str(mine.count()))],
         records=lambda: [
-            {
-                "kind": note.kind,
-                "facts": note.facts,
-                "created_at": iso(note.created_at),
-                "read_at": iso(note.read_at),
-            }
-            for note in mine
+            *wishes_and_mails(user),
+            *(
+                {
+                    "kind": note.kind,
+                    "facts": note.facts,
+                    "created_at": iso(note.created_at),
+                    "read_at": iso(note.read_at),
+                }
+                for note in mine
+            ),
         ],
         order=80,
         only_me=True,
     )
+
+
+def wishes_and_mails(user: User) -> list[dict[str, object]]:
+    """What the person wants by mail, and which mails were sent or spared."""
+    wishes = MailWish.objects.filter(user=user).order_by("topic")
+    mails = Mailing.objects.filter(recipient=user).order_by("pk")
+    chosen: list[dict[str, object]] = [
+        {"topic": wish.get_topic_display(), "by_mail": wish.get_way_display()} for wish in wishes
+    ]
+    sent: list[dict[str, object]] = [
+        {
+            "mail": each.key,
+            "state": each.get_state_display(),
+            "why": each.get_reason_display(),
+            "at": iso(each.changed_at),
+        }
+        for each in mails
+    ]
+    return [*chosen, *sent]
 
 
 def looks(user: User) -> Section:

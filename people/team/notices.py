@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 NAMED = "people.deputy_named"
 NAMED_FOR_YOU = "people.deputy_named_for_you"
@@ -15,9 +16,9 @@ ENDED = "people.deputy_ended"
 def kinds() -> list[Notice]:
     """The kinds of message of this room."""
     return [
-        Notice(NAMED, "users", named),
-        Notice(NAMED_FOR_YOU, "users", named_for_you),
-        Notice(ENDED, "users", lambda facts: _("You no longer stand in for %(principal)s.") % facts),
+        Notice(NAMED, "users", named, Topic.WORK),
+        Notice(NAMED_FOR_YOU, "users", named_for_you, Topic.WORK),
+        Notice(ENDED, "users", lambda facts: _("You no longer stand in for %(principal)s.") % facts, Topic.WORK),
     ]
 
 
@@ -33,8 +34,8 @@ def named_for_you(facts: dict) -> str:
 
 def days(facts: dict) -> str:
     """From when to when, in words."""
-    start = date_format(date.fromisoformat(facts["from"]), "j. F Y")
+    start = date_format(date.fromisoformat(facts["from"]))
     if not facts["until"]:
         return _("from %(start)s until further notice") % {"start": start}
-    end = date_format(date.fromisoformat(facts["until"]), "j. F Y")
+    end = date_format(date.fromisoformat(facts["until"]))
     return _("from %(start)s to %(end)s") % {"start": start, "end": end}

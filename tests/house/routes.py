@@ -125,6 +125,8 @@ ROUTES = [
     act("einstellungen/sicherheit/ersatzcodes/", who=(), others=NOT_OPEN),  # nobody has a second factor yet
     act("einstellungen/sicherheit/<int:number>/entfernen/", "einstellungen/sicherheit/1/entfernen/", who=()),
     act("einstellungen/sicherheit/abmelden/"),
+    Route("einstellungen/mitteilungen/"),
+    Route("mitteilungen/abbestellen/<str:key>/", at="mitteilungen/abbestellen/{stop_key}/", stranger=OK),
     Route("einstellungen/vertretung/"),
     area("einstellungen/vertretung/benennen/<int:pk>/", LEADING, "einstellungen/vertretung/benennen/{cast.gero.pk}/"),
     act(

@@ -38,6 +38,7 @@ from lms.notes.services import write
 from people.directory.roles import Role
 from people.directory.services import follow_roles
 from people.models import AbsenceImport, Deputyship, Notification, RoleGrant, StaffGroup, StaffImport, User
+from people.notifications.unsubscribing import address_for
 from tests.cast import person
 from tests.factories.community import LONG_AGO, make_guidance, make_question
 from tests.factories.courses import make_course, make_picture, make_programme, make_template
@@ -251,6 +252,7 @@ def _office_work(here: SimpleNamespace) -> None:
     """A message to Alma, an export of Dora's, an import of Otto's, an appointment, and Cem standing in for Bruno."""
     cast = here.cast
     here.accommodation = accommodate(learner=cast.alma, extra_time=25, starts_on=LONG_AGO, by=cast.dora)
+    here.stop_key = address_for(cast.alma, None).rstrip("/").rsplit("/", 1)[-1]
     here.notification = Notification.objects.create(
         recipient=cast.alma, kind="lms.certificate", event="scene:1", facts={"course": "Turmalin"}, url="/lernen/"
     )

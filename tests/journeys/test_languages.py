@@ -51,8 +51,11 @@ def test_emil_checks_a_page_looks_as_gero_and_compares_a_translation(walker):
     emil.go("/cms/uebersetzungen/")
     expect(page.get_by_role("heading", name="Übersetzungen")).to_be_visible()
     course = page.get_by_role("link", name="Stadtcampus kennenlernen", exact=True)
-    if not course.count():
+    for number in range(2, 9):
+        if course.count():
+            break
         page.get_by_role("link", name="Nächste").click()
+        page.wait_for_url(f"**/cms/uebersetzungen/?p={number}")
     course.click()
     page.get_by_role("link", name=re.compile("Nebeneinander.*So lernen")).first.click()
     expect(page.get_by_role("heading", name="How to learn here – English")).to_be_visible()

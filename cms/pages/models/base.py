@@ -31,6 +31,7 @@ class BasePage(Page):
 
     base_form_class = CheckedPageForm
     can_be_translated = False
+    earlier_revision: int | None = None  # where somebody finishes an earlier version of the page
     spoken_language = settings.LANGUAGE_CODE
     translated_fields: tuple[str, ...] = ("title", "lead")  # the words a translation lends
     open_to_everyone = False
@@ -78,6 +79,10 @@ class BasePage(Page):
         """The way here from below the start page, as titles and addresses; the page itself last."""
         above = self.get_ancestors().filter(depth__gt=2).live()
         return [*((page.title, page.url or "") for page in above), (self.title, "")]
+
+    def words_from(self, translation: "BasePage", name: str) -> Any:
+        """What a translation lends this page for one field; nothing keeps the page's own words."""
+        return getattr(translation, name)
 
     def searchable_text(self) -> str:
         """Everything on the page worth finding, as plain text."""

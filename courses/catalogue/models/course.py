@@ -22,7 +22,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.languages.speaking import MAIN, speak_all
+from cms.languages.speaking import speak_all, wished
 from cms.pages.models import AudienceMixin, BasePage
 from cms.pages.models.audiences import oversees
 from cms.pages.models.information import AUDIENCE_PANELS
@@ -294,11 +294,12 @@ class CoursePage(VersionedMixin, AudienceMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        speak_all(self.steps(), getattr(request, "reading_language", MAIN))
+        speak_all(self.steps(), wished(request))
         panels = panels_for(self, request)
         steps = next((panel.steps for panel in panels if panel.steps is not None), self.steps())
         links = {pk: link for panel in panels for pk, link in panel.step_links.items()}
         requirements = self.requirements_for(request.user)
+        speak_all((each.before for each in requirements), wished(request))
         context |= {
             "steps": [(step, links.get(step.pk)) for step in steps],
             "modules": self.modules(steps, links),

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.url_routing import RouteResult
 
-from cms.languages.speaking import MAIN, speak_all
+from cms.languages.speaking import speak_all, wished
 from cms.pages.models import BasePage
 from courses.catalogue.listing import listing
 from courses.catalogue.models.course import CoursePage
@@ -43,6 +43,6 @@ class CourseIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         catalogue = listing(request)
-        speak_all([course for course, _state in catalogue.courses], getattr(request, "reading_language", MAIN))
+        speak_all([course for course, _state in catalogue.courses], wished(request))
         context = super().get_context(request, *args, **kwargs)
         return context | {"catalogue": catalogue, "parts": parts_for(request) if catalogue.is_whole else []}

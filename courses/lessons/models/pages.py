@@ -32,7 +32,7 @@ class LessonPage(VersionedMixin, PartMixin, ModulePartMixin, BasePage):
     section = "courses"
     can_be_translated = True
     anchors_end = ""
-    translated_fields = (*BasePage.translated_fields, "body")
+    translated_fields = (*BasePage.translated_fields, "module", "body")
 
     minutes = models.PositiveSmallIntegerField(_("duration in minutes"), default=8, validators=[MinValueValidator(1)])
     estimates_minutes = models.BooleanField(

@@ -30,7 +30,7 @@ class QuizPage(VersionedMixin, PartMixin, ModulePartMixin, BasePage):
     subpage_types: list[str] = []
     section = "courses"
     can_be_translated = True
-    translated_fields = (*BasePage.translated_fields, "used_up_text")
+    translated_fields = (*BasePage.translated_fields, "module", "used_up_text")
 
     class ShowAnswers(models.TextChoices):
         """When people learn which answers were right."""

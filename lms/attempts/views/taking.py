@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from cms.languages.speaking import speak_all
+from cms.languages.speaking import speak_all, wished
 from courses.models import CoursePage, QuizPage
 from courses.quizzes import feedback
 from courses.quizzes.answering import AnswerForm, answer_form
@@ -29,7 +29,7 @@ def quiz(request: HttpRequest, course: str, step: str) -> HttpResponse:
     if enrolment is None:
         return redirect(page.get_parent().url)
     facts = quiz_facts(enrolment, page)
-    speak_all([page, enrolment.course], request.reading_language)
+    speak_all([page, enrolment.course], wished(request))
     return render(request, "lms/quiz/start.html", {"quiz": page, "course": enrolment.course, "facts": facts})
 
 
@@ -42,7 +42,7 @@ def begin(request: HttpRequest, course: str, step: str) -> HttpResponse:
     if not may_begin(request.user, enrolment, quiz_facts(enrolment, page)):
         return redirect("lms:quiz", course, step)
     try:
-        attempt = services.begin(enrolment=enrolment, quiz=page, by=request.user, language=request.reading_language)
+        attempt = services.begin(enrolment=enrolment, quiz=page, by=request.user, language=wished(request))
     except services.CannotBegin:
         return redirect("lms:quiz", course, step)
     return redirect("lms:quiz_question", course, step, attempt.pk, Sheet(attempt).first_open)
@@ -95,7 +95,7 @@ def result(request: HttpRequest, course: str, step: str, attempt: int) -> HttpRe
         "facts": quiz_facts(enrolment, sheet.attempt.quiz),
         "outline": outline_of(enrolment),
     }
-    return render(request, "lms/quiz/result.html", _frame(sheet) | facts)
+    return render(request, "lms/quiz/result.html", _frame(request, sheet) | facts)
 
 
 def _show_question(request: HttpRequest, sheet: Sheet, place: int, form: AnswerForm, status: int = 200) -> HttpResponse:
@@ -111,7 +111,7 @@ def _show_question(request: HttpRequest, sheet: Sheet, place: int, form: AnswerF
         "spots": drawn,
         "marks": list(zip(form["choices"], drawn.areas, strict=True)) if drawn else [],
     }
-    return render(request, _page_or_fragment(request), _frame(sheet) | context, status=status)
+    return render(request, _page_or_fragment(request), _frame(request, sheet) | context, status=status)
 
 
 def _show_feedback(request: HttpRequest, sheet: Sheet, place: int) -> HttpResponse:
@@ -128,7 +128,7 @@ def _show_feedback(request: HttpRequest, sheet: Sheet, place: int) -> HttpRespon
         "picture": picture_of(asked),
         "next_place": sheet.next_open(after=place),
     }
-    return render(request, _page_or_fragment(request), _frame(sheet) | context)
+    return render(request, _page_or_fragment(request), _frame(request, sheet) | context)
 
 
 def _to_result(request: HttpRequest, course: str, step: str, attempt: int) -> HttpResponse:
@@ -141,9 +141,10 @@ def _page_or_fragment(request: HttpRequest) -> str:
     return "lms/quiz/question.html#question" if request.htmx else "lms/quiz/question.html"
 
 
-def _frame(sheet: Sheet) -> dict[str, object]:
+def _frame(request: HttpRequest, sheet: Sheet) -> dict[str, object]:
     """What every page of an attempt shows."""
     attempt = sheet.attempt
+    speak_all([attempt.quiz, attempt.enrolment.course], wished(request))
     return {"sheet": sheet, "attempt": attempt, "quiz": attempt.quiz, "course": attempt.enrolment.course}
 
 

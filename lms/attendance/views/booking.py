@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from cms.languages.speaking import MAIN, speak_all, wished
 from courses.events.models import Session
 from courses.events.permissions import may_change, may_plan
 from courses.models import CoursePage
@@ -38,10 +39,11 @@ def sessions(request: HttpRequest) -> HttpResponse:
         only_free=request.GET.get("frei") == "1",
         course=int(course) if course.isdecimal() and len(course) < 10 else None,
     )
+    chosen = CoursePage.objects.visible_to(request.user).filter(pk=wishes.course)
     context = {
-        "agenda": agenda(request.user, wishes),
+        "agenda": agenda(request.user, wishes, wished(request)),
         "wishes": wishes,
-        "course": CoursePage.objects.visible_to(request.user).filter(pk=wishes.course).first(),
+        "course": next(iter(speak_all(chosen[:1], wished(request))), None),
         "may_plan": may_plan(request.user),
         "kinds": [("", _("All")), ("vor-ort", _("On site")), ("online", _("Online"))],
     }
@@ -53,7 +55,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     """One session, and what the person can do with it now."""
     found = reached(request.user, pk)
-    offer, others = of_one_course(request.user, found)
+    offer, others = of_one_course(request.user, found, wished(request))
     elsewhere = next((other for other in others if other.kind == Kind.BOOKED), None)
     context = {
         "offer": offer,
@@ -64,7 +66,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may_change(request.user, found),
         "may_see_people": may_see_people(request.user, found),
         "others": others[:OTHERS],
-        "trail": [(_("Sessions"), reverse(TRAIL)), (found.course.title, "")],
+        "trail": [(_("Sessions"), reverse(TRAIL)), (offer.session.course.title, "")],
     }
     return render(request, "lms/sessions/session.html", context)
 
@@ -81,10 +83,10 @@ def reached(user: User, pk: int) -> Session:
     raise Http404
 
 
-def of_one_course(user: User, here: Session) -> tuple[Offer, list[Offer]]:
+def of_one_course(user: User, here: Session, language: str = MAIN) -> tuple[Offer, list[Offer]]:
     """The session for this person, and the others of its course that lie ahead."""
     ahead = Session.objects.to_come().filter(course=here.course_id)
-    found = offers(ahead | Session.objects.filter(pk=here.pk), user)
+    found = offers(ahead | Session.objects.filter(pk=here.pk), user, language)
     return next(each for each in found if each.session == here), [each for each in found if each.session != here]
 
 
@@ -92,10 +94,10 @@ def of_one_course(user: User, here: Session) -> tuple[Offer, list[Offer]]:
 def mine(request: HttpRequest) -> HttpResponse:
     """The person's own sessions, and the private calendar."""
     if request.htmx:  # the card on the start page
-        return render(request, f"{MINE}#next-sessions", {"mine": my_sessions(request.user)})
+        return render(request, f"{MINE}#next-sessions", {"mine": my_sessions(request.user, wished(request))})
     feed = CalendarFeed.objects.filter(owner=request.user).first()
     context = {
-        "mine": my_sessions(request.user),
+        "mine": my_sessions(request.user, wished(request)),
         "feed": address_of(feed) if feed else "",
         "trail": [(_("Sessions"), reverse(TRAIL)), (_("My sessions"), "")],
     }

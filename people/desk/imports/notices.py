@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from people.directory.models import StaffImport
 from people.notifications.notices import Notice
 from people.notifications.services import notify
+from people.notifications.topics import Topic
 
 WAITS, RELEASED = "people.import_waits", "people.import_released"
 
 
 def notices() -> list[Notice]:
     """An import needs a second person, or got one."""
-    return [Notice(WAITS, "hourglass", _waits), Notice(RELEASED, "check-circle", _released)]
+    return [Notice(WAITS, "hourglass", _waits, Topic.WORK), Notice(RELEASED, "check-circle", _released, Topic.WORK)]
 
 
 def _waits(facts: dict) -> str:

@@ -4,13 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 DEVICE_COPIED = "people.device_copied"
 
 
 def notices() -> list[Notice]:
     """A device had to be shut."""
-    return [Notice(DEVICE_COPIED, "alert", _copied)]
+    return [Notice(DEVICE_COPIED, "alert", _copied, Topic.WORK)]
 
 
 def _copied(facts: dict) -> str:

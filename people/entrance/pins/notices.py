@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 CODE_ISSUED = "people.pin_code"
 PIN_SET = "people.pin_set"
@@ -10,7 +11,7 @@ PIN_SET = "people.pin_set"
 
 def notices() -> list[Notice]:
     """A code was issued for somebody; somebody's PIN was set."""
-    return [Notice(CODE_ISSUED, "key", _issued), Notice(PIN_SET, "key", _set)]
+    return [Notice(CODE_ISSUED, "key", _issued, Topic.ACCOUNT), Notice(PIN_SET, "key", _set, Topic.ACCOUNT)]
 
 
 def _issued(facts: dict) -> str:

@@ -9,24 +9,13 @@ from wagtail.models import Locale
 from cms.languages.speaking import MAIN, Reading, speak
 from cms.models import InformationPage
 from cms.pages.services import set_up_site
-from cms.translations.services import begin
 from courses.models import CoursePage
 from lms.enrolments.services import enrol
 from lms.models import Completion, Enrolment
 from tests.factories.courses import make_course
+from tests.factories.languages import translate
 
 pytestmark = pytest.mark.django_db
-
-
-def translate(page, language: str, publish: bool = True, **words: object):
-    """A published translation with these words."""
-    found = begin(page=page, language=language, by=None)
-    for name, value in words.items():
-        setattr(found, name, value)
-    revision = found.save_revision()
-    if publish:
-        revision.publish()
-    return found
 
 
 @pytest.fixture

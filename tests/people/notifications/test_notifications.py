@@ -8,6 +8,8 @@ from wagtail import hooks
 from people.models import Notification
 from people.notifications import services
 from people.notifications.notices import Notice
+from tests.factories.courses import make_course
+from tests.factories.languages import translate
 
 LIST = "/mitteilungen/"
 
@@ -158,3 +160,13 @@ def test_the_list_costs_the_same_for_few_and_many(alma, tell, sign_in, django_as
 
 def test_strangers_are_asked_to_sign_in(db):
     assert Client().get(LIST).url.startswith("/konto/anmelden/")
+
+
+def test_titles_in_messages_speak_the_language_of_the_reader(alma, world, sign_in, tell):
+    course = make_course("Brandschutz")
+    translate(course, "en", title="Fire safety")
+    tell(alma, kind="test.due", facts={"course": "Brandschutz", "pages": {"course": course.pk}})
+    assert "Brandschutz wird fällig" in sign_in(alma).get(LIST).content.decode()
+    alma.language = "en"
+    alma.save()
+    assert "Fire safety wird fällig" in sign_in(alma).get(LIST).content.decode()
