@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.notifications.notices import Notice
+from people.notifications.topics import Topic
 
 CONFIRMED = "lms.instruction_confirmed"
 CORRECTED = "lms.instruction_corrected"
@@ -18,11 +19,13 @@ def notices() -> list[Notice]:
             CONFIRMED,
             "shield",
             lambda facts: _("Your instruction of %(day)s is entered: “%(title)s”.") % in_words(facts),
+            Topic.DUTIES,
         ),
         Notice(
             CORRECTED,
             "x-circle",
             lambda facts: _("Your instruction of %(day)s counts no more: “%(title)s”. %(reason)s") % in_words(facts),
+            Topic.DUTIES,
         ),
     ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.recognition.models import Recognition
 from people.notifications.notices import Notice
 from people.notifications.services import notify
+from people.notifications.topics import Topic
 
 HANDED_IN = "lms.proof_handed_in"
 ASKED = "lms.proof_asked"
@@ -20,11 +21,16 @@ REFUSED = "lms.proof_refused"
 def notices() -> list[Notice]:
     """The kinds of message of this room."""
     return [
-        Notice(HANDED_IN, "upload", _said(_("A proof was handed in for you: “%(title)s”."))),
-        Notice(ASKED, "question", _said(_("There is a question about the proof “%(title)s”."))),
-        Notice(ANSWERED, "chat", _said(_("Your question about the proof “%(title)s” was answered."))),
-        Notice(ACCEPTED, "check-circle", _said(_("The proof “%(title)s” was recognised."))),
-        Notice(REFUSED, "x-circle", _said(_("The proof “%(title)s” was not recognised. The reason stands with it."))),
+        Notice(HANDED_IN, "upload", _said(_("A proof was handed in for you: “%(title)s”.")), Topic.LEARNING),
+        Notice(ASKED, "question", _said(_("There is a question about the proof “%(title)s”.")), Topic.LEARNING),
+        Notice(ANSWERED, "chat", _said(_("Your question about the proof “%(title)s” was answered.")), Topic.LEARNING),
+        Notice(ACCEPTED, "check-circle", _said(_("The proof “%(title)s” was recognised.")), Topic.LEARNING),
+        Notice(
+            REFUSED,
+            "x-circle",
+            _said(_("The proof “%(title)s” was not recognised. The reason stands with it.")),
+            Topic.LEARNING,
+        ),
     ]
 
 
