@@ -65,7 +65,7 @@ def shown(request: HttpRequest, record: HistoryImport, form: CarryOutForm | None
         "trail": trail((record.file_name, "")),
     }
     part = "#state" if request.htmx and request.htmx.target == "state" else ""
-    return render(request, f"lms/imports/import.html{part}", context, status=422 if form and form.errors else 200)
+    return render(request, "lms/imports/import.html" + part, context, status=422 if form and form.errors else 200)
 
 
 @for_importers

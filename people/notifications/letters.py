@@ -23,6 +23,8 @@ from people.notifications.unsubscribing import address_for
 from people.notifications.wishes import ways_of
 
 MOST = 20  # messages in one overview
+MESSAGE = ("people/mails/message.txt", "people/mails/message.html")
+OVERVIEW = ("people/mails/overview.txt", "people/mails/overview.html")
 
 
 def letter_about(notification: Notification) -> EmailMultiAlternatives:
@@ -31,7 +33,7 @@ def letter_about(notification: Notification) -> EmailMultiAlternatives:
     with translation.override(spoken_to(person)):
         said = messages_of([notification])[0].sentence
         subject = in_general() if settings.MAIL_WITHOUT_CONTENT else said
-        return letter(person, "message", subject, topic, {"lines": [(said, link_to(notification))]})
+        return letter(person, MESSAGE, subject, topic, {"lines": [(said, link_to(notification))]})
 
 
 def overview(person: User, due_at: datetime) -> EmailMultiAlternatives | None:
@@ -45,7 +47,7 @@ def overview(person: User, due_at: datetime) -> EmailMultiAlternatives | None:
         said = zip(messages_of(found), found, strict=True)
         lines = [(message.sentence, link_to(notification)) for message, notification in said][:MOST]
         subject = ngettext("One message from last week", "Your messages from last week", len(found))
-        return letter(person, "overview", subject, None, {"lines": lines, "there_is_more": len(found) > MOST})
+        return letter(person, OVERVIEW, subject, None, {"lines": lines, "there_is_more": len(found) > MOST})
 
 
 def week_before(due_at: datetime) -> Q:
@@ -53,9 +55,11 @@ def week_before(due_at: datetime) -> Q:
     return Q(created_at__gte=due_at - WEEK, created_at__lt=due_at)
 
 
-def letter(person: User, name: str, subject: str, topic: Topic | None, facts: dict) -> EmailMultiAlternatives:
+def letter(
+    person: User, sheets: tuple[str, str], subject: str, topic: Topic | None, facts: dict
+) -> EmailMultiAlternatives:
     """A mail that other machines do not answer, and that one can stop with one click."""
-    stop = address_for(person, topic)
+    stop, (plain, rich) = address_for(person, topic), sheets
     facts |= {
         "name": person.get_full_name(),
         "language": translation.get_language(),
@@ -73,9 +77,9 @@ def letter(person: User, name: str, subject: str, topic: Topic | None, facts: di
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    text = render_to_string(f"people/mails/{name}.txt", facts)
+    text = render_to_string(plain, facts)
     made = EmailMultiAlternatives(" ".join(subject.split()), text, None, [person.email or ""], headers=headers)
-    made.attach_alternative(render_to_string(f"people/mails/{name}.html", facts), "text/html")
+    made.attach_alternative(render_to_string(rich, facts), "text/html")
     return made
 
 
