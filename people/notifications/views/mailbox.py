@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from people.notifications.forms import MailForm
 from people.notifications.unsubscribing import meant_by
@@ -14,7 +13,6 @@ from people.notifications.wishes import choose, stop, ways_of
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
 def mail(request: HttpRequest) -> HttpResponse:
     """For every topic: at once, once a week, or not by mail."""
     form = MailForm(request.POST or None, ways=ways_of(request.user))
@@ -27,7 +25,6 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt  # mail programs post here with one click; what protects it is the signature in the address
 @never_cache
-@require_http_methods(["GET", "POST"])
 def stop_mail(request: HttpRequest, key: str) -> HttpResponse:
     """The address in a mail: asks first, as programs open addresses to check them; whoever posts is done."""
     meant = meant_by(key)
