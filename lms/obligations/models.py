@@ -84,6 +84,7 @@ class DutyStatus(models.Model):
 
     class PersonalData:
         holds = True
+        follows = True  # goes with an account that never was
         subject = "user"
         purpose = _("Knowing what is due")
         basis = "§ 12 ArbSchG, § 15 LDSG BW, Art. 4 KI-VO"
@@ -98,7 +99,7 @@ class DutyChange(Evidence):
     """A duty began, ended or changed its state, and why."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="duty_changes", verbose_name=_("person")
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="duty_changes", verbose_name=_("person")
     )
     what = models.CharField(_("duty"), max_length=200)
     cycle = models.CharField(_("cycle"), max_length=40, blank=True)
@@ -118,6 +119,7 @@ class DutyChange(Evidence):
 
     class PersonalData:
         holds = True
+        follows = True  # goes with an account that never was
         subject = "user"
         purpose = _("Proof of when a duty began and why it ended")
         basis = "§ 12 ArbSchG, § 15 LDSG BW"

@@ -117,6 +117,7 @@ class Reminder(models.Model):
 
     class PersonalData:
         holds = True
+        follows = True
         subject = "user"
         purpose = _("Proof of when somebody was reminded of a duty")
         basis = "§ 12 ArbSchG, § 15 LDSG BW"
@@ -155,6 +156,7 @@ class Digest(models.Model):
 
     class PersonalData:
         holds = True
+        follows = True
         subject = "recipient"
         purpose = _("Telling supervisors once a week what is due in their teams")
         basis = "§ 15 LDSG BW"

@@ -49,6 +49,7 @@ class Notification(models.Model):
 
     class PersonalData:
         holds = True
+        follows = True
         subject = "recipient"
         purpose = _("Telling the person what happened")
         basis = "§ 15 LDSG BW"
@@ -133,6 +134,7 @@ class Mailing(models.Model):
 
     class PersonalData:
         holds = True
+        follows = True
         subject = "recipient"
         purpose = _("Sending each mail once, and saying why one was not sent")
         basis = "§ 15 LDSG BW"

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from people.directory.models import Absence, Deputyship, Post, RoleGrant, User
 from people.notifications.models import Mailing, MailWish, Notification
 from people.privacy.models import AccessRecord
-from people.privacy.sections import Section
+from people.privacy.sections import Section, how_many
 
 
 def sections(user: User) -> list[Section]:
     """Person, posts, roles, deputies, absences, notifications and the access log."""
+    number = how_many(user, notes=Notification.objects.of(user), looks=AccessRecord.objects.filter(subject=user))
     return [
         *(person(user), posts(user), roles(user), deputies(user), absences(user)),
-        *(notifications(user), looks(user)),
+        *(notifications(user, number["notes"]), looks(user, number["looks"])),
     ]
 
 
@@ -167,7 +168,7 @@ def absence_record(absence: Absence) -> dict:
     }
 
 
-def notifications(user: User) -> Section:
+def notifications(user: User, number: int) -> Section:
     mine = Notification.objects.of(user)
     return Section(
         key="notifications",
@@ -175,7 +176,7 @@ def notifications(user: User) -> Section:
         purpose=_("Telling you what happened, at the bell and by mail"),
         seen_by=_("Only you"),
         kept=_("After 90 days"),
-        facts=[(_("Number"), str(mine.count()))],
+        facts=[(_("Number"), str(number))],
         records=lambda: [
             *wishes_and_mails(user),
             *(
@@ -212,7 +213,7 @@ def wishes_and_mails(user: User) -> list[dict[str, object]]:
     return [*chosen, *sent]
 
 
-def looks(user: User) -> Section:
+def looks(user: User, number: int) -> Section:
     mine = AccessRecord.objects.filter(subject=user)
     return Section(
         key="looks",
@@ -220,7 +221,7 @@ def looks(user: User) -> Section:
         purpose=_("So that you can check it"),
         seen_by=_("You, the staff council and data protection"),
         kept=_("After three years"),
-        facts=[(_("Number"), str(mine.count()))],
+        facts=[(_("Number"), str(number))],
         records=lambda: [
             {
                 "at": iso(look.at),

@@ -28,7 +28,6 @@ APART = {  # what does not hold a new account back: its own posts, and what woul
     "people.Post": "user_id",
     "people.ImportedChange": EVERYTHING,
     "people.AccessRecord": EVERYTHING,
-    "people.Notification": EVERYTHING,
 }
 People = Mapping[int, ImportedChange]
 PEOPLE = (Kind.LEFT, Kind.MOVED, Kind.RETURNED, Kind.CHANGED, Kind.ADDRESS)

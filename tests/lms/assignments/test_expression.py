@@ -112,5 +112,5 @@ def test_an_audience_reads_as_a_sentence(world) -> None:
     }
     assert audience_in_words(expression) == (
         "Alle Beschäftigten, für die gilt: arbeitet hier: Standesamt und (hat die Rolle Personalentwicklung oder gehört"
-        " zu „Auszubildende“) und nicht (hat die Tätigkeit Bote),"
+        " zu „Auszubildende“) und nicht (hat die Tätigkeit Bote)"
     )
