@@ -54,7 +54,7 @@ def test_emil_checks_a_page_looks_as_gero_and_compares_a_translation(walker):
     for number in range(2, 9):
         if course.count():
             break
-        page.get_by_role("link", name="Nächste").click()
+        page.locator(".pagination").get_by_role("link", name="Weiter").click()
         page.wait_for_url(f"**/cms/uebersetzungen/?p={number}")
     course.click()
     page.get_by_role("link", name=re.compile("Nebeneinander.*So lernen")).first.click()
