@@ -14,6 +14,14 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suite")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with many connections of their own come one after the other: the server has a hundred."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            item.add_marker(pytest.mark.xdist_group("together"))
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(worker_id: str) -> None:
     """Each worker has its own copy of a database that was migrated once."""
