@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cms.design.forms import DayInput, Tiles
 from lms.assignments.models import AssignmentVersion
 from lms.enrolments.models import Completion
+from lms.reminders.stages import HR, PERSON, SUPERVISOR, days_for
 from lms.rules import targets
-from lms.rules.stages import HR, PERSON, SUPERVISOR, choices_of, days_of, stages_of
+from lms.rules.stages import choices_of, stages_of
 from people.directory.models import Office
 
 DueKind, Basis = AssignmentVersion.DueKind, AssignmentVersion.Basis
@@ -176,7 +177,7 @@ def initial_of(version: AssignmentVersion) -> dict[str, Any]:
     shown = {name: getattr(version, name) for name in KEPT}
     chosen = targets.keys(version.targets)
     named = dict(zip(["target", *(f"target_{at}" for at in range(1, OTHERS + 1))], chosen, strict=False))
-    reminded = {name: days_of(version.reminders, to) for name, to in REMINDED.items()}
+    reminded = {name: days_for(version.reminders, to) for name, to in REMINDED.items()}
     return shown | named | reminded | {"title": version.assignment.title, "office": version.assignment.office_id}
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.assignments.models import AssignmentVersion
-from lms.rules.stages import HR, PERSON, SUPERVISOR, days_of, in_words
+from lms.reminders.stages import HR, PERSON, SUPERVISOR, days_for, in_words
 
 DueKind, Basis = AssignmentVersion.DueKind, AssignmentVersion.Basis
 
@@ -128,7 +128,7 @@ def reminders(version: AssignmentVersion) -> str:
     told = [
         words % {"days": listed([in_words(days) for days in chosen], _("and"))}
         for to, words in said.items()
-        if (chosen := days_of(version.reminders, to))
+        if (chosen := days_for(version.reminders, to))
     ]
     return " ".join(told) or _("Nobody is reminded.")
 
